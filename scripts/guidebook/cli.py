@@ -1,0 +1,164 @@
+"""The command `guidebook`: what the scripts call, and what an editor can call by hand."""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from guidebook import content
+from guidebook.content.lock import LOCK_FILE, forms, load_lock, updated_lock
+from guidebook.errors import ContentError
+from guidebook.reference import json_schemas
+from guidebook.report import write_reports
+from guidebook.texts import load_texts
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return its exit status: 0 done, 1 faults in content, 2 wrong use."""
+    options = _parser().parse_args(arguments)
+    run: Callable[[argparse.Namespace], int] = options.run
+    try:
+        return run(options)
+    except ContentError as error:
+        print(write_reports(error.problems, os.environ, options.root), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("Avbrutet. Inget har ändrats.", file=sys.stderr)
+        return 130
+
+
+class _SwedishFormatter(argparse.HelpFormatter):
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+        super().add_usage(usage, actions, groups, prefix or "Så här: ")
+
+
+class _SwedishParser(argparse.ArgumentParser):
+    """argparse with its own few words in Swedish."""
+
+    def __init__(self, **options: object) -> None:
+        options.setdefault("formatter_class", _SwedishFormatter)
+        super().__init__(add_help=False, **options)  # type: ignore[arg-type]
+        self._positionals.title = "Argument"
+        self._optionals.title = "Tillval"
+        self.add_argument("-h", "--help", action="help", help="visa den här hjälpen")
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        self.print_usage(sys.stderr)
+        self.exit(2, f"Fel: {_swedish(message)}. Skriv guidebook --help för hjälp.\n")
+
+
+def _swedish(message: str) -> str:
+    for english, swedish in (
+        ("the following arguments are required", "det här saknas"),
+        ("unrecognized arguments", "okända argument"),
+        ("invalid choice", "okänt val"), ("(choose from", "(välj bland"),
+        ("expected one argument", "ett värde saknas"), ("argument ", ""),
+    ):  # fmt: skip
+        message = message.replace(english, swedish)
+    return message
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _SwedishParser(
+        prog="guidebook", description="Gör Ombudsguiden: webbplats, arbetsblad och plan."
+    )
+    parser.add_argument(
+        "--root", type=Path, default=Path.cwd(), metavar="MAPP",
+        help="guidens mapp (annars den du står i)",
+    )  # fmt: skip
+    commands = parser.add_subparsers(
+        title="Kommandon", metavar="KOMMANDO", required=True, parser_class=_SwedishParser
+    )
+    check = commands.add_parser("check", help="kontrollera allt innehåll utan att skriva något")
+    check.set_defaults(run=_check)
+    build = commands.add_parser("build", help="gör webbplatsen och arbetsbladen i build/")
+    build.set_defaults(run=_build)
+    collect = commands.add_parser(
+        "collect", help="läs ifyllda blad i en mapp och gör en plan av besluten"
+    )
+    collect.add_argument("folder", type=Path, metavar="MAPP", help="mappen med ifyllda blad")
+    collect.add_argument(
+        "--out", type=Path, required=True, metavar="MAPP", help="mappen där planen sparas"
+    )
+    collect.add_argument(
+        "--include-private", action="append", default=[], metavar="FIL",
+        help="ta med besluten från ett blad om enskilda personer (kan anges flera gånger)",
+    )  # fmt: skip
+    collect.set_defaults(run=_collect)
+    lock = commands.add_parser("lock", help="skriv in nya fält i fields.lock")
+    lock.set_defaults(run=_lock)
+    schema = commands.add_parser("schema", help="skriv om de scheman som textredigerare läser")
+    schema.set_defaults(run=_schema)
+    return parser
+
+
+def _check(options: argparse.Namespace) -> int:
+    library = content.load(options.root)
+    sheets = sum(entry.kind == "worksheet" for entry in library.entries.values())
+    print(f"Inga fel. {len(library.entries)} sidor, varav {sheets} arbetsblad.")
+    return 0
+
+
+def _build(options: argparse.Namespace) -> int:
+    from guidebook.build import SiteFailed, build
+
+    try:
+        built = build(options.root.resolve(), lambda line: print(line, flush=True))
+    except SiteFailed as error:
+        print(f"Webbplatsen kunde inte göras. Den förra ligger kvar.\n{error}", file=sys.stderr)
+        return 1
+    print(f"Klart: {built.pages} sidor och {built.sheets} arbetsblad i {built.folder}")
+    print(f"Öppna webbplatsen: {built.folder / 'site' / 'index.html'}")
+    print(f"Arbetsbladen som PDF: {built.folder / 'sheets'}")
+    return 0
+
+
+def _collect(options: argparse.Namespace) -> int:
+    from guidebook.collect import OUR_FILES, collect
+
+    library = content.load(options.root, with_lock=False)
+    try:
+        found = collect(
+            options.folder, options.out, forms(library), load_texts(),
+            datetime.date.today(), frozenset(options.include_private),
+        )  # fmt: skip
+    except FileNotFoundError as error:
+        print(f"Mappen finns inte: {error}", file=sys.stderr)
+        return 2
+    print(f"{len(found.answers)} blad lästa, {len(found.plan.decisions)} beslut i planen.")
+    for note in found.plan.notes:
+        print(f"- {note}")
+    for line in found.unread:
+        print(f"Kunde inte läsas – {line}", file=sys.stderr)
+    print("Sparat: " + ", ".join(str(options.out / name) for name in OUR_FILES))
+    return 0 if found.answers and not found.unread else 1
+
+
+def _lock(options: argparse.Namespace) -> int:
+    library = content.load(options.root, with_lock=False)
+    lock, problems = load_lock(options.root)
+    if problems:
+        raise ContentError(problems)
+    text = updated_lock(library, lock)
+    path = options.root / LOCK_FILE
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        print(f"{LOCK_FILE} är redan rätt.")
+        return 0
+    path.write_text(text, encoding="utf-8")
+    print(f"{LOCK_FILE} är uppdaterad. Spara den tillsammans med arbetsbladen.")
+    return 0
+
+
+def _schema(options: argparse.Namespace) -> int:
+    for path, text in json_schemas().items():
+        (options.root / path).write_text(text, encoding="utf-8")
+        print(f"{path} är skriven.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

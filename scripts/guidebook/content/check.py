@@ -1,0 +1,182 @@
+"""What pages say of each other: every name is found, and is found once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from markdown.extensions.toc import slugify
+
+from guidebook.content.library import Entry, Library
+from guidebook.content.links import (
+    Finding,
+    check_boxes,
+    check_headings,
+    check_links,
+    heading_ids,
+    resolve,
+)
+from guidebook.content.read import NAME_KEYS
+from guidebook.errors import Problem, problem
+from guidebook.front_matter import texts
+from guidebook.schema import (
+    Glossary,
+    Guidance,
+    Page,
+    QuestionsField,
+    Section,
+    Start,
+    TableField,
+    Worksheet,
+)
+from guidebook.words import bare_words
+
+# The parts that a page is given, with their addresses.
+GENERATED_ANCHORS = {"fragor", "klart", "arbetsblad", "kallor"}
+RESERVED = {"club", "about", "date", "meta_sheet", "meta_version", "meta_guide"}
+TABLE_WIDTH = 12
+
+
+def check_library(library: Library) -> list[Problem]:
+    """Return every problem that can be seen only with all pages at hand, sorted."""
+    checks: tuple[Callable[[Library], Iterator[Problem]], ...] = (
+        _worksheet_links, _numbers, _questions, _names, _start_links, _texts, _bare,
+    )  # fmt: skip
+    return sorted({found for check in checks for found in check(library)})
+
+
+def _at(entry: Entry, location: tuple[int | str, ...], code: str, **values: object) -> Problem:
+    path, line = entry.meta.place(location)
+    key = ".".join(str(part + 1) if isinstance(part, int) else part for part in location)
+    return problem(code, path or entry.source, line, key, **values)
+
+
+def _worksheet_links(library: Library) -> Iterator[Problem]:
+    sheets = {sheet.id: entry for entry, sheet in library.of(Worksheet)}
+    named: dict[str, Entry] = {}
+    for entry, page in library.of(Guidance):
+        for index, sheet_id in enumerate(page.worksheets):
+            place = ("worksheets", index)
+            if sheet_id not in sheets:
+                yield _at(entry, place, "sheet-unknown", id=sheet_id)
+            elif sheet_id in named:
+                yield _at(entry, place, "sheet-twice", id=sheet_id, page=named[sheet_id].source)
+            named[sheet_id] = entry
+    for entry, sheet in library.of(Worksheet):
+        if entry.path.split("/")[-1] != sheet.id:
+            yield _at(entry, ("id",), "sheet-id-file", id=sheet.id)
+        # A branch may leave out a step and keep its sheet, or add a sheet of its own.
+        if sheet.id not in named and not entry.local and not library.branch.leave_out:
+            yield _at(entry, ("id",), "sheet-orphan", id=sheet.id)
+
+
+def _numbers(library: Library) -> Iterator[Problem]:
+    seen: dict[tuple[str, int], Entry] = {}
+    for entry, page in library.of(Guidance):
+        other = seen.setdefault((entry.kind, page.number), entry)
+        if other is not entry:
+            yield _at(entry, ("number",), "number-twice", number=page.number, page=other.source)
+
+
+def _questions(library: Library) -> Iterator[Problem]:
+    for entry, sheet in library.of(Worksheet):
+        for s, section in enumerate(sheet.sections):
+            for f, field in enumerate(section.fields):
+                if not isinstance(field, QuestionsField):
+                    continue
+                place = ("sections", s, "fields", f, "from")
+                target = library.entries.get(field.from_)
+                if target is None or not isinstance(target.page, Guidance):
+                    yield _at(entry, place, "questions-unknown", page=field.from_)
+                elif not target.page.questions:
+                    yield _at(entry, place, "questions-none", page=field.from_)
+
+
+def _names(library: Library) -> Iterator[Problem]:
+    for entry, page in library.of(Guidance):
+        yield from _twice(entry, page.questions, ("questions",))
+    for entry, sheet in library.of(Worksheet):
+        yield from _twice(entry, sheet.sections, ("sections",))
+        seen: dict[str, int] = {}
+        for s, section in enumerate(sheet.sections):
+            yield from _section_names(entry, s, section, seen)
+
+
+def _section_names(
+    entry: Entry, s: int, section: Section, seen: dict[str, int]
+) -> Iterator[Problem]:
+    for f, field in enumerate(section.fields):
+        place = ("sections", s, "fields", f)
+        if field.name in RESERVED:
+            yield _at(entry, (*place, "name"), "field-reserved", name=field.name)
+        if field.name in seen:
+            yield _at(entry, (*place, "name"), "name-twice", name=field.name)
+        seen[field.name] = f
+        for part in ("choices", "items", "columns"):
+            yield from _twice(entry, getattr(field, part, ()), (*place, part))
+        if isinstance(field, TableField):
+            total = sum(column.width for column in field.columns)
+            if total > TABLE_WIDTH:
+                yield _at(entry, (*place, "columns"), "table-wide", total=total)
+
+
+def _twice(entry: Entry, items: Any, place: tuple[int | str, ...]) -> Iterator[Problem]:
+    counts = Counter(item.name for item in items)
+    for index, item in enumerate(items):
+        if counts[item.name] > 1 and [i.name for i in items].index(item.name) != index:
+            yield _at(entry, (*place, index, "name"), "name-twice", name=item.name)
+
+
+def _start_links(library: Library) -> Iterator[Problem]:
+    for entry, start in library.of(Start):
+        links: list[tuple[tuple[int | str, ...], str | None]] = [
+            (("readers", i, "link"), row.link) for i, row in enumerate(start.readers)
+        ]
+        links += [((name, "link"), getattr(start, name).link)
+                  for name in ("steps", "ladder", "meeting", "keep")]  # fmt: skip
+        for place, link in links:
+            path = resolve(link, "index") if link else None
+            left_out = library.branch.leave_out
+            if link and (path or "").removesuffix(".md") not in library.entries and not left_out:
+                yield _at(entry, place, "link-missing", target=link, meant="")
+
+
+def _texts(library: Library) -> Iterator[Problem]:
+    anchors = {key: anchors_of(entry) for key, entry in library.entries.items()}
+    for entry in library.entries.values():
+        findings: list[Finding] = [
+            *check_headings(entry.body),
+            *check_boxes(entry.body),
+            *check_links(entry.body, entry.path, anchors, library.files),
+        ]
+        for finding in findings:
+            line = entry.body_line + entry.body.count("\n", 0, finding.offset)
+            yield problem(finding.code, entry.source, line, **finding.values)
+
+
+def anchors_of(entry: Entry) -> set[str]:
+    """Return every address within a page that a link may lead to."""
+    anchors = heading_ids(entry.body) | GENERATED_ANCHORS
+    if isinstance(entry.page, Glossary):
+        anchors |= {slugify(term.term, "-") for term in entry.page.terms}
+    return anchors
+
+
+def _bare(library: Library) -> Iterator[Problem]:
+    """Bare role words in the guide's own files; a branch writes its own words as it likes."""
+    for entry in library.entries.values():
+        editor = isinstance(entry.page, Page) and entry.page.audience == "editor"
+        if entry.page.bare_words or editor or entry.part == "anpassa":
+            continue
+        if entry.source.startswith("docs/"):
+            for offset, word in bare_words(entry.raw_body):
+                line = entry.body_line + entry.raw_body.count("\n", 0, offset)
+                yield problem("word-bare", entry.source, line, word=word)
+        for key, node in texts(entry.meta):
+            parts = set(key.split("."))
+            if parts & NAME_KEYS and not (parts & {"label", "text", "title"}):
+                continue
+            if node.path.startswith("docs/"):
+                for _, word in bare_words(str(node.value)):
+                    yield problem("word-bare", node.path, node.line, key, word=word)

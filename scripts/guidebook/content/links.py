@@ -1,0 +1,130 @@
+"""Links, pictures and headings in a page's Markdown."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+import re
+from collections.abc import Iterator, Set
+from typing import NamedTuple
+
+from markdown.extensions.toc import slugify
+
+LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^)\s>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
+HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*(?:\{[^}]*\})?[ \t]*$", re.MULTILINE)
+BOX = re.compile(r"^[ \t]*!!![ \t]*([\w-]+)", re.MULTILINE)
+PLACEHOLDER = re.compile(r"^\[\[([^\]\n]+)\]\][ \t]*$", re.MULTILINE)
+BOX_KINDS = ("personuppgifter", "exempel", "replik", "hellre", "inte")
+PLACEHOLDERS = ("frågor", "klart", "kontakt")
+_CODE = re.compile(r"(^|\n)(`{3,}|~{3,}).*?\n\2|`[^`\n]*`", re.DOTALL)
+
+
+class Finding(NamedTuple):
+    """A fault at an offset in the text; `values` fill the fault's sentence."""
+
+    offset: int
+    code: str
+    values: dict[str, str]
+
+
+def without_code(text: str) -> str:
+    """Blank code so that it is not read as links or headings; offsets stay the same."""
+    return _CODE.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+
+
+def heading_ids(text: str) -> set[str]:
+    """Return the addresses of the headings, as the site's table of contents makes them."""
+    return {slugify(match[2], "-") for match in HEADING.finditer(without_code(text))}
+
+
+def resolve(target: str, page: str) -> str | None:
+    """Return the path from docs/ that a relative link on `page` leads to; None: out of docs."""
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(page), target))
+    return None if path.startswith("..") or target.startswith("/") else path
+
+
+def check_headings(text: str) -> Iterator[Finding]:
+    """Yield headings that skip a level, stand empty, or compete with the page's title."""
+    level = 1
+    for match in HEADING.finditer(without_code(text)):
+        now = len(match[1])
+        if not match[2]:
+            yield Finding(match.start(), "heading-empty", {})
+        elif now == 1:
+            yield Finding(match.start(), "heading-one", {"text": match[2]})
+            now = 2
+        elif now > level + 1:
+            yield Finding(
+                match.start(), "heading-skip",
+                {"text": match[2], "now": "#" * now, "want": "#" * (level + 1)},
+            )  # fmt: skip
+        level = now
+
+
+def check_links(
+    text: str, page: str, pages: dict[str, set[str]], files: Set[str]
+) -> Iterator[Finding]:
+    """Yield links that lead nowhere and pictures without alternative text.
+
+    `pages` holds the anchors of every page by its path without suffix; `files` the other
+    files, by their path from docs/.
+    """
+    for match in LINK.finditer(without_code(text)):
+        picture, label, target = bool(match[1]), match[2].strip(), match[3]
+        if picture and not label:
+            yield Finding(match.start(), "picture-alt", {"target": target})
+        if not picture and not label:
+            yield Finding(match.start(), "link-empty", {"target": target})
+        if re.match(r"(https?|mailto|tel|sms):", target):
+            continue
+        fault = _target_fault(target, page, pages, files)
+        if fault:
+            code, meant = fault
+            yield Finding(match.start(), code, {"target": target, "meant": meant})
+
+
+def _target_fault(
+    target: str, page: str, pages: dict[str, set[str]], files: Set[str]
+) -> tuple[str, str] | None:
+    address, _, anchor = target.partition("#")
+    path = resolve(address, page) if address else f"{page}.md"
+    if path is None:
+        return "link-outside", ""
+    if address.endswith((".html", "/")):
+        return "link-html", ""
+    key = path.removesuffix(".md")
+    if path.endswith(".md") and key in pages:
+        if anchor and anchor not in pages[key]:
+            return "link-anchor", _meant(anchor, pages[key])
+        return None
+    if path in files:
+        return None
+    return "link-missing", _meant(path, {f"{name}.md" for name in pages} | files)
+
+
+def _meant(name: str, known: Set[str]) -> str:
+    near = difflib.get_close_matches(name, sorted(known), 1, 0.6)
+    return f"; menade du {near[0]}?" if near else ""
+
+
+def check_boxes(text: str) -> Iterator[Finding]:
+    """Yield boxes and placeholders of a kind that the guide does not have."""
+    text = without_code(text)
+    for match in BOX.finditer(text):
+        if match[1] not in BOX_KINDS:
+            values = {"kind": match[1], "known": ", ".join(BOX_KINDS)}
+            yield Finding(match.start(), "box-unknown", values)
+    for match in PLACEHOLDER.finditer(text):
+        if match[1] not in PLACEHOLDERS:
+            values = {"kind": match[1], "known": ", ".join(PLACEHOLDERS)}
+            yield Finding(match.start(), "placeholder-unknown", values)
+
+
+def unlink(text: str, page: str, gone: Set[str]) -> str:
+    """Replace links to pages that are left out by their text."""
+
+    def replace(match: re.Match[str]) -> str:
+        path = resolve(match[3].partition("#")[0], page) or ""
+        return match[2] if not match[1] and path.removesuffix(".md") in gone else match[0]
+
+    return LINK.sub(replace, text)

@@ -1,0 +1,105 @@
+"""A branch's changes laid over the guide's pages.
+
+A file in branch/docs/ with `extends: true` changes only the keys it names in the file with
+the same path in docs/. Lists whose items have a `name` merge by it: an item with
+`remove: true` goes, a new one comes last or `after:` another. Anything a branch adds to such
+a list is named `x_…`, so that next year's names upstream never collide with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guidebook.errors import Problem, problem
+from guidebook.front_matter import Document, Node
+
+OVERLAY_KEYS = ("extends", "based_on")
+
+
+def is_overlay(document: Document) -> bool:
+    """Tell whether a branch's file changes a page (True) or is one (False)."""
+    value = document.meta.value
+    return isinstance(value, dict) and "extends" in value and value["extends"].value == "true"
+
+
+def merge_documents(base: Document, over: Document) -> tuple[Document, list[Problem]]:
+    """Lay `over` on `base`. An overlay without text keeps the text of the page."""
+    assert isinstance(over.meta.value, dict)
+    named = {key: node for key, node in over.meta.value.items() if key not in OVERLAY_KEYS}
+    problems: list[Problem] = []
+    meta = _merge(base.meta, Node(named, over.path, over.meta.line, over.meta.key_lines), "",
+                  problems)  # fmt: skip
+    if over.body.strip():
+        return Document(over.path, meta, over.body, over.body_line), problems
+    return Document(base.path, meta, base.body, base.body_line), problems
+
+
+def _merge(base: Node, over: Node, trail: str, problems: list[Problem]) -> Node:
+    if isinstance(base.value, dict) and isinstance(over.value, dict):
+        merged = dict(base.value)
+        for key, node in over.value.items():
+            where = f"{trail}.{key}" if trail else key
+            merged[key] = _merge(merged[key], node, where, problems) if key in merged else node
+        return Node(merged, over.path, over.line, {**base.key_lines, **over.key_lines})
+    if isinstance(base.value, list) and isinstance(over.value, list):
+        if base.value and all(_name(item) for item in base.value):
+            return Node(_merge_named(base.value, over, trail, problems), over.path, over.line)
+        return over
+    return over
+
+
+def _name(node: Node) -> str:
+    """Return the item's name, or "" where it has none."""
+    if isinstance(node.value, dict) and "name" in node.value:
+        return str(node.value["name"].value)
+    return ""
+
+
+def _take(node: Node, key: str) -> str | None:
+    """Remove an instruction from an item and return its text."""
+    assert isinstance(node.value, dict)
+    found = node.value.pop(key, None)
+    return None if found is None else str(found.value)
+
+
+def _merge_named(base: list[Node], over: Node, trail: str, problems: list[Problem]) -> list[Node]:
+    result = list(base)
+    assert isinstance(over.value, list)
+    for item in over.value:
+        name = _name(item)
+        if not name:
+            problems.append(problem("overlay-no-name", item.path, item.line, trail))
+            continue
+        names = [_name(node) for node in result]
+        remove, after = _take(item, "remove"), _take(item, "after")
+        if after is not None and after not in names:
+            problems.append(problem("overlay-after", item.path, item.line, trail, name=after))
+            after = None
+        if name in names:
+            index = names.index(name)
+            merged = _merge(result.pop(index), item, f"{trail}.{name}", problems)
+            if remove == "true":
+                continue
+            at = index if after is None else _index_after(result, after)
+            result.insert(at, merged)
+        elif remove is not None:
+            problems.append(problem("overlay-gone", item.path, item.line, trail, name=name))
+        elif not name.startswith("x_"):
+            problems.append(problem("overlay-prefix", item.path, item.line, trail, name=name))
+        else:
+            result.insert(len(result) if after is None else _index_after(result, after), item)
+    return result
+
+
+def _index_after(items: list[Node], name: str) -> int:
+    names = [_name(node) for node in items]
+    return names.index(name) + 1 if name in names else len(items)
+
+
+def gone_originals(
+    overlays: dict[str, Document], originals: dict[str, Document]
+) -> Iterator[Problem]:
+    """Yield a problem for every overlay whose page is no longer in the guide."""
+    for path, document in overlays.items():
+        if is_overlay(document) and path not in originals:
+            yield problem("overlay-page-gone", document.path, 1, "extends", page=f"docs/{path}")

@@ -1,0 +1,201 @@
+"""Load all content from disk: docs/, and what branch/ adds, replaces, changes or leaves out."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from guidebook.content.library import Entry, Library
+from guidebook.content.links import unlink
+from guidebook.content.overlay import gone_originals, is_overlay, merge_documents
+from guidebook.content.validate import build
+from guidebook.errors import Problem, problem
+from guidebook.front_matter import Document, Node, decode, parse_document, parse_yaml, texts
+from guidebook.reference import reference_pages
+from guidebook.schema import PAGE_MODELS, Branch, Guidance, Word
+from guidebook.words import DEFAULT_WORDS, expand, faulty_markers
+
+BRANCH_FILE = "branch/branch.yml"
+# Texts that are names of things in data, never words to a reader.
+NAME_KEYS = {"name", "id", "kind", "type", "from", "worksheets", "url", "link", "picture"}
+
+
+@dataclass
+class _Tree:
+    """The Markdown documents of one folder, by their path in it, and the other files."""
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+
+
+def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
+    """Read docs/ and branch/ under `root`.
+
+    Returns the library and every problem that the files have by themselves; None where so
+    much is wrong that pages could not be read. What pages say of each other is checked by
+    `check.check_library`.
+    """
+    problems: list[Problem] = []
+    branch = load_branch(root, problems)
+    words: dict[str, Word] = {**DEFAULT_WORDS, **{str(k): word for k, word in branch.words.items()}}
+    upstream = _read_tree(root, "docs", problems)
+    local = _read_tree(root, "branch/docs", problems)
+    documents = _lay_over(upstream, local, problems)
+    left_out = _left_out(branch, documents, problems)
+    entries: dict[str, Entry] = {}
+    for path in sorted(documents):
+        key = path.removesuffix(".md")
+        if key in left_out:
+            continue
+        entry = _entry(key, documents[path], words, problems, local=path in local.documents)
+        if entry:
+            entries[key] = entry
+    for key, (page, body) in reference_pages().items():
+        entries[key] = Entry(key, page, body, f"docs/{key}.md", 1)
+    if left_out:
+        entries = {k: _without(entry, left_out) for k, entry in entries.items()}
+    library = Library(entries, branch, words, frozenset(upstream.files | local.files))
+    return (None if problems else library), problems
+
+
+def load_branch(root: Path, problems: list[Problem]) -> Branch:
+    """Read branch/branch.yml; a missing or empty one is a branch that has said nothing."""
+    path = root / BRANCH_FILE
+    if not path.exists():
+        return Branch()
+    text, faults = decode(path.read_bytes(), BRANCH_FILE)
+    problems += faults
+    if text is None:
+        return Branch()
+    node, faults = parse_yaml(text, BRANCH_FILE)
+    problems += [fault for fault in faults if fault.code != "meta-empty"]
+    if node is None:
+        return Branch()
+    assert isinstance(node.value, dict)
+    # The three shipped keys may stand empty; so may any that is not filled in yet.
+    given = {key: child for key, child in node.value.items() if child.value is not None}
+    branch, faults = build(Branch, Node(given, node.path, node.line, node.key_lines), BRANCH_FILE)
+    problems += faults
+    return branch or Branch()
+
+
+def _read_tree(root: Path, folder: str, problems: list[Problem]) -> _Tree:
+    tree = _Tree()
+    base = root / folder
+    for path in sorted(base.rglob("*")):
+        relative = path.relative_to(base).as_posix()
+        if not path.is_file() or any(part.startswith(".") for part in relative.split("/")):
+            continue
+        source = f"{folder}/{relative}"
+        if path.suffix != ".md":
+            tree.files.add(relative)
+            continue
+        if not re.fullmatch(r"[a-z0-9][a-z0-9/-]*\.md", relative):
+            problems.append(problem("path-name", source, name=relative))
+        document, faults = parse_document(path.read_bytes(), source)
+        problems += faults
+        if document:
+            tree.documents[relative] = document
+    return tree
+
+
+def _lay_over(upstream: _Tree, local: _Tree, problems: list[Problem]) -> dict[str, Document]:
+    problems += gone_originals(local.documents, upstream.documents)
+    documents = dict(upstream.documents)
+    for path, document in local.documents.items():
+        if not is_overlay(document):
+            documents[path] = document
+        elif path in upstream.documents:
+            merged, faults = merge_documents(upstream.documents[path], document)
+            problems += faults
+            documents[path] = merged
+    return documents
+
+
+def _left_out(
+    branch: Branch, documents: Mapping[str, Document], problems: list[Problem]
+) -> set[str]:
+    known = {path.removesuffix(".md") for path in documents}
+    left: set[str] = set()
+    for number, name in enumerate(branch.leave_out, 1):
+        key = name.removesuffix(".md")
+        if key in known and key != "index":
+            left.add(key)
+        else:
+            near = difflib.get_close_matches(key, known, 1)
+            meant = f"; menade du {near[0]}?" if near else ""
+            problems.append(
+                problem("leave-out", BRANCH_FILE, 1, f"leave_out.{number}", name=name, meant=meant)
+            )
+    return left
+
+
+def _entry(
+    key: str, document: Document, words: Mapping[str, Word], problems: list[Problem], local: bool
+) -> Entry | None:
+    meta, found = _expanded(document.meta, words, ""), list(_marker_problems(document, words))
+    problems += found
+    value = document.meta.value
+    assert isinstance(value, dict)
+    kind = value.get("kind")
+    if kind is None:
+        problems.append(problem("kind-missing", document.path))
+        return None
+    model = PAGE_MODELS.get(str(kind.value))
+    if model is None:
+        problems.append(
+            problem("kind-unknown", document.path, kind.line, "kind", value=kind.value,
+                    known=", ".join(PAGE_MODELS))
+        )  # fmt: skip
+        return None
+    page, faults = build(model, meta, document.path)
+    problems += faults
+    if page is None or found:
+        return None
+    body = expand(document.body, words)
+    return Entry(
+        key, page, body, document.path, document.body_line, document.meta, document.body, local
+    )
+
+
+def _expanded(node: Node, words: Mapping[str, Word], key: str) -> Node:
+    """Return the tree with its markers replaced; faulty ones stay as they are."""
+    if isinstance(node.value, dict):
+        children = {k: _expanded(child, words, k) for k, child in node.value.items()}
+        return Node(children, node.path, node.line, node.key_lines)
+    if isinstance(node.value, list):
+        items = [_expanded(child, words, key) for child in node.value]
+        return Node(items, node.path, node.line)
+    if isinstance(node.value, str) and key not in NAME_KEYS:
+        broken = next(faulty_markers(node.value, words), None)
+        text = node.value if broken else expand(node.value, words)
+        return Node(text, node.path, node.line)
+    return node
+
+
+def _marker_problems(document: Document, words: Mapping[str, Word]) -> list[Problem]:
+    found = [
+        problem("marker-unknown", node.path, node.line, key, marker=marker, meant=meant)
+        for key, node in texts(document.meta)
+        for _, marker, meant in faulty_markers(str(node.value), words)
+    ]
+    for offset, marker, meant in faulty_markers(document.body, words):
+        line = document.body_line + document.body.count("\n", 0, offset)
+        found.append(problem("marker-unknown", document.path, line, marker=marker, meant=meant))
+    return found
+
+
+def _without(entry: Entry, left_out: set[str]) -> Entry:
+    """Take the pages that a branch leaves out away from a page's links and sheets."""
+    page = entry.page
+    if isinstance(page, Guidance):
+        kept = tuple(s for s in page.worksheets if f"arbetsblad/{s}" not in left_out)
+        page = page.model_copy(update={"worksheets": kept})
+    body = unlink(entry.body, entry.path, left_out)
+    return Entry(
+        entry.path, page, body, entry.source, entry.body_line, entry.meta,
+        unlink(entry.raw_body, entry.path, left_out), entry.local,
+    )  # fmt: skip

@@ -1,0 +1,134 @@
+"""From a tree of texts to a model; every fault with its line, in an editor's words."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from guidebook.errors import Problem, problem
+from guidebook.front_matter import Node
+
+Model = TypeVar("Model", bound=BaseModel)
+# pydantic's kind of error → our code; the rest is "value-wrong".
+_CODES = {
+    "missing": "key-missing", "extra_forbidden": "key-unknown",
+    "int_parsing": "value-number", "int_type": "value-number", "int_from_float": "value-number",
+    "literal_error": "value-choice", "union_tag_invalid": "value-choice",
+    "union_tag_not_found": "key-missing",
+    "greater_than_equal": "value-range", "less_than_equal": "value-range",
+    "string_too_long": "value-long", "string_too_short": "value-empty",
+    "tuple_type": "value-list", "dict_type": "value-group", "model_type": "value-group",
+    "model_attributes_type": "value-group",
+    "too_short": "list-short", "too_long": "list-long",
+    "date_from_datetime_parsing": "value-date", "date_parsing": "value-date",
+    "date_type": "value-date", "date_from_datetime_inexact": "value-date",
+}  # fmt: skip
+_OWN = {"truth": "value-truth", "consent": "contact-consent", "rows_or_items": "table-rows"}
+_PATTERNS = {
+    "name": "value-name", "id": "value-slug", "worksheets": "value-slug",
+    "colour": "value-colour", "email": "value-email", "phone": "value-phone",
+    "site_url": "value-url",
+}  # fmt: skip
+
+
+def build(model: type[Model], node: Node, path: str) -> tuple[Model | None, list[Problem]]:
+    """Return the model that the tree describes, or None and everything wrong with it."""
+    try:
+        return model.model_validate(node.plain()), []
+    except ValidationError as error:
+        return None, [_problem(item, node, path, model) for item in error.errors()]
+
+
+def _real_location(location: tuple[int | str, ...], node: Node, missing: bool) -> list[int | str]:
+    """Drop the parts that pydantic adds (a union's tag), keep a last key if it is missing."""
+    real: list[int | str] = []
+    for index, part in enumerate(location):
+        value = node.value
+        if isinstance(value, dict) and isinstance(part, str):
+            if part in value:
+                node = value[part]
+            elif not (missing and index == len(location) - 1):
+                continue
+        elif isinstance(value, list) and isinstance(part, int) and part < len(value):
+            node = value[part]
+        else:
+            continue
+        real.append(part)
+    return real
+
+
+def _problem(item: Mapping[str, Any], node: Node, path: str, model: type[BaseModel]) -> Problem:
+    kind, context = item["type"], item.get("ctx") or {}
+    location = _real_location(item["loc"], node, missing=kind == "missing")
+    value = item.get("input")
+    if kind.startswith("union_tag"):
+        location.append("type")
+        value = context.get("tag", "")
+    file, line = node.place(tuple(location))
+    last = next((str(part) for part in reversed(location) if isinstance(part, str)), "")
+    key = ".".join(str(part + 1) if isinstance(part, int) else part for part in location)
+    code = _CODES.get(kind, "value-wrong")
+    if kind == "value_error":
+        code = _OWN.get(str(context.get("error")), "value-wrong")
+    elif kind == "string_type":
+        empty = item.get("input") is None
+        code = "value-empty" if empty else "value-text"
+    elif kind == "string_pattern_mismatch":
+        code = _PATTERNS.get(last, "value-wrong")
+    elif item.get("input") is None and kind != "missing":
+        code = "value-empty"
+    expected = str(context.get("expected") or context.get("expected_tags") or "")
+    values = {
+        "key": last,
+        "value": str(value)[:60],
+        "expected": expected.replace("'", "").replace(" or ", ", "),
+        "limit": _limit(context),
+        "meant": _meant(last, item["loc"], model) if code == "key-unknown" else "",
+    }
+    return problem(code, file or path, line, key, **values)
+
+
+def _limit(context: Mapping[str, Any]) -> str:
+    for name, word in (("ge", "minst"), ("le", "högst"), ("max_length", "högst"),
+                       ("min_length", "minst")):  # fmt: skip
+        if name in context:
+            return f"{word} {context[name]}"
+    return ""
+
+
+def _meant(key: str, location: tuple[int | str, ...], model: type[BaseModel]) -> str:
+    """Return "; menade du …?" with the nearest key that the schema has there, or ""."""
+    known = sorted(_keys_near(model, location))
+    near = difflib.get_close_matches(key, known, 1, 0.55)
+    return f"; menade du {near[0]}?" if near else ""
+
+
+def _keys_near(model: type[BaseModel], location: tuple[int | str, ...]) -> set[str]:
+    """Return the keys of the model that the unknown key's parent is read as."""
+    schema = model.model_json_schema(by_alias=True)
+    definitions, here = schema.get("$defs", {}), [schema]
+
+    def options(part: Any) -> list[dict[str, Any]]:
+        if "$ref" in part:
+            return options(definitions[part["$ref"].rsplit("/", 1)[-1]])
+        found = [o for word in ("anyOf", "oneOf") for o in part.get(word, [])]
+        return [s for o in found for s in options(o)] if found else [part]
+
+    for part in location[:-1]:
+        step: list[dict[str, Any]] = []
+        for option in here:
+            if isinstance(part, int):
+                step += options(option.get("items", {}))
+            elif part in option.get("properties", {}):
+                step += options(option["properties"][part])
+            elif "additionalProperties" in option and isinstance(
+                option["additionalProperties"], dict
+            ):
+                step += options(option["additionalProperties"])
+            elif option.get("properties", {}).get("type", {}).get("const") == part:
+                step.append(option)
+        here = step or here
+    return {key for option in here for key in option.get("properties", {})}

@@ -1,0 +1,177 @@
+"""Pages made from the program itself: every key, every fault, the full branch.yml.
+
+They are composed from the schema and the catalogue of faults at each build, so that they can
+never say anything else than what is checked.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+from pydantic import BaseModel
+
+from guidebook.errors import faults
+from guidebook.schema import PAGE_MODELS, Branch, Page, Term, Word
+from guidebook.texts import load_texts
+
+SCHEMA_FILES = {
+    "docs/anpassa/branch.schema.json": "branch",
+    "docs/anpassa/sida.schema.json": "page",
+}
+_TYPES = {
+    "string": "text", "integer": "heltal", "boolean": "true eller false", "array": "lista",
+    "object": "grupp av nycklar",
+}  # fmt: skip
+
+
+def reference_pages() -> dict[str, tuple[Page, str]]:
+    """Return {path from docs/ without suffix: (page, body)} of the pages made here."""
+    texts = load_texts()
+    made = {
+        "nycklar": _keys_body(), "fel": _faults_body(),
+        "branch-exempel": f"```yaml\n{branch_example()}```\n",
+    }  # fmt: skip
+    return {
+        f"anpassa/{name}": (
+            Page(
+                kind="page", title=texts[f"reference.{name}.title"],
+                summary=texts[f"reference.{name}.summary"], audience="editor",
+                order=50 + order, bare_words=True,
+            ),
+            body,
+        )
+        for order, (name, body) in enumerate(made.items())
+    }  # fmt: skip
+
+
+def _faults_body() -> str:
+    rows = [
+        f"| `{f.code}` | {_cell(f.message)} | {_cell(f.remedy)} | {_cell(f.example)} |"
+        for f in faults().values()
+    ]
+    return "\n".join(["| Kod | Vad är fel? | Gör så här | Till exempel |",
+                      "| --- | --- | --- | --- |", *rows, ""])  # fmt: skip
+
+
+def _cell(text: str) -> str:
+    """Escape a text for a table cell; braces of the templates read as an ellipsis."""
+    for brace in ("{{{{", "}}}}"):
+        text = text.replace(brace, brace[:2])
+    text = html.escape(text, quote=False).replace("|", "&#124;").replace("\n", " ")
+    # The markup of Markdown itself stands in the examples.
+    for sign in "\\`*_[]#!{}":
+        text = text.replace(sign, f"&#{ord(sign)};")
+    return text
+
+
+def _keys_body() -> str:
+    texts = load_texts()
+    parts = []
+    models: list[tuple[str, type[BaseModel]]] = [("branch", Branch), *PAGE_MODELS.items()]
+    for kind, model in models:
+        schema = model.model_json_schema(by_alias=True)
+        title = texts[f"reference.kind.{kind}"]
+        parts += [f"## {title}", "", *_key_rows(schema, schema.get("$defs", {})), ""]
+    return "\n".join(parts)
+
+
+def _key_rows(schema: dict[str, Any], definitions: dict[str, Any]) -> Iterator[str]:
+    yield "| Nyckel | Vad den betyder | Värde | Krävs |"
+    yield "| --- | --- | --- | --- |"
+    for key, part, needed in _walk(schema, definitions, "", ()):
+        yield (
+            f"| `{key}` | {_cell(part.get('description', ''))} | {_value(part)} "
+            f"| {'ja' if needed else ''} |"
+        )
+
+
+def _walk(
+    schema: dict[str, Any], definitions: dict[str, Any], trail: str, above: tuple[str, ...]
+) -> Iterator[tuple[str, dict[str, Any], bool]]:
+    """Yield (key, its schema, required) of a model and of the models within it."""
+    for key, part in schema.get("properties", {}).items():
+        name = f"{trail}{key}"
+        yield name, part, key in schema.get("required", ())
+        for reference in _references(part):
+            if reference not in above:
+                inner = definitions[reference]
+                yield from _walk(inner, definitions, f"{name}.", (*above, reference))
+
+
+def _references(part: Any) -> Iterator[str]:
+    if isinstance(part, dict):
+        if "$ref" in part:
+            yield str(part["$ref"]).rsplit("/", 1)[-1]
+        # Fields of a worksheet are told of by kind, each once.
+        children = [v for k, v in part.items() if k not in ("discriminator", "default")]
+        for child in children:
+            yield from _references(child)
+    elif isinstance(part, list):
+        for child in part:
+            yield from _references(child)
+
+
+def _value(part: dict[str, Any]) -> str:
+    options = [o for o in part.get("anyOf", [part]) if o.get("type") != "null"]
+    if "enum" in options[0]:
+        return ", ".join(f"`{value}`" for value in options[0]["enum"])
+    if "const" in options[0]:
+        return f"`{options[0]['const']}`"
+    if options[0].get("format") == "date":
+        return "datum, `2026-11-21`"
+    kinds = {_TYPES.get(str(o.get("type")), "grupp av nycklar") for o in options}
+    return " eller ".join(sorted(kinds))
+
+
+def branch_example() -> str:
+    """Return branch.yml with every key, each with a comment, from the schema's own examples."""
+    lines: list[str] = []
+    for name, field in Branch.model_fields.items():
+        lines += [f"# {field.description}", *_example_lines(name), ""]
+    return "\n".join(lines)
+
+
+def _example_lines(name: str) -> list[str]:
+    contact = {"role": "Facklig expedition", "email": "expedition@exempel.se",
+               "phone": "0123-45 67 89"}  # fmt: skip
+    named = {"role": "Huvudskyddsombud", "person": "Leila Berg", "consent": True}
+    examples: dict[str, Any] = {
+        "contact": contact,
+        "contacts": [named],
+        "words": {"avdelning": {key: (f.examples or [""])[0]
+                                for key, f in Word.model_fields.items()}},
+        "glossary": [Term(term="RSO", explanation="Regionalt skyddsombud.",
+                          synonyms=("regionalt skyddsombud",)).model_dump()],
+    }  # fmt: skip
+    value = examples.get(name) or (Branch.model_fields[name].examples or [None])[0]
+    if isinstance(value, dict) and "synonyms" in value:
+        value["synonyms"] = list(value["synonyms"])
+    plain = json.loads(json.dumps({name: value}))
+    text = yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=100)
+    return text.rstrip("\n").split("\n")
+
+
+def json_schemas() -> dict[str, str]:
+    """Return {path from the project: JSON Schema} that editors complete keys by."""
+    pages = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Ombudsguiden: uppgifterna överst på en sida",
+        "anyOf": [model.model_json_schema(by_alias=True) for model in PAGE_MODELS.values()],
+    }
+    made = {"branch": Branch.model_json_schema(by_alias=True), "page": _hoisted(pages)}
+    return {
+        path: json.dumps(made[kind], ensure_ascii=False, indent=1) + "\n"
+        for path, kind in SCHEMA_FILES.items()
+    }
+
+
+def _hoisted(schema: dict[str, Any]) -> dict[str, Any]:
+    """Move each model's definitions to the top, where its references point."""
+    definitions: dict[str, Any] = {}
+    for model in schema["anyOf"]:
+        definitions |= model.pop("$defs", {})
+    return {**schema, "$defs": definitions}

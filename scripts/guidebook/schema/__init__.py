@@ -1,0 +1,56 @@
+"""The models of all front matter: what a page, a worksheet and a branch may say."""
+
+from guidebook.schema.base import Line, Model, Name, Slug, Text
+from guidebook.schema.branch import Branch, Contact, Word
+from guidebook.schema.pages import (
+    Activity,
+    Glossary,
+    Guidance,
+    Habit,
+    Page,
+    PageBase,
+    PartPage,
+    Question,
+    RegisterEntry,
+    Rung,
+    Source,
+    Start,
+    StartBlock,
+    StartLink,
+    Step,
+    Term,
+)
+from guidebook.schema.worksheets import (
+    About,
+    AnyField,
+    CheckboxField,
+    Choice,
+    ChoiceField,
+    Column,
+    DateField,
+    DecisionsField,
+    FieldBase,
+    Item,
+    LongTextField,
+    NumberField,
+    PersonField,
+    QuestionsField,
+    ScaleField,
+    Section,
+    TableField,
+    TextField,
+    Worksheet,
+)
+
+PAGE_MODELS: dict[str, type[PageBase]] = {
+    "page": Page,
+    "part": PartPage,
+    "step": Step,
+    "habit": Habit,
+    "activity": Activity,
+    "start": Start,
+    "glossary": Glossary,
+    "register": RegisterEntry,
+    "worksheet": Worksheet,
+}
+ROW_LETTERS = {"step": "R", "habit": "K", "activity": "O"}

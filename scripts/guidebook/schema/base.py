@@ -1,0 +1,38 @@
+"""What every model of front matter shares: strictness, and the types of short values.
+
+Every model forbids unknown keys. Values arrive as the strings that stand in the file
+(see `front_matter`): numbers, dates and truth values are read here, by the type of the key,
+so that `label: No` is a text and `private: yes` is a fault with a remedy.
+The descriptions are Swedish: the editors' manual and the JSON Schema are made from them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+
+def _truth(value: Any) -> Any:
+    """Take `true` and `false` only: YAML's many other words for them surprise editors."""
+    if isinstance(value, bool) or value is None:
+        return value
+    if value in ("true", "false"):
+        return value == "true"
+    raise ValueError("truth")
+
+
+Bool = Annotated[bool, BeforeValidator(_truth, json_schema_input_type=bool)]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
+Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Text = Annotated[str, Field(min_length=1, max_length=2000)]
+Line = Annotated[str, Field(min_length=1, max_length=200)]
+Minutes = Annotated[int, Field(ge=1, le=1440)]
+Year = Annotated[int, Field(ge=1900, le=2100)]
+Lines = Annotated[int, Field(ge=1, le=20)]
+
+
+class Model(BaseModel):
+    """Base of all models: unknown keys are refused, instances are read-only."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)

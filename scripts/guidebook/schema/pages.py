@@ -1,0 +1,169 @@
+"""The models of pages: steps, habits, activities, text pages, the start page, the registers."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+from pydantic import Field
+
+from guidebook.schema.base import Bool, Line, Lines, Minutes, Model, Name, Slug, Text, Year
+
+
+class Question(Model):
+    """Something to talk through before deciding; stands on the page and on the sheet."""
+
+    name: Name = Field(description="Frågans namn i data. Ändra det aldrig efteråt.")
+    text: Line = Field(description="Själva frågan.")
+    hint: Line | None = Field(None, description="En rad som hjälper er att börja prata.")
+    lines: Lines | None = Field(None, description="Antal skrivrader på arbetsbladet.")
+
+
+class Source(Model):
+    """Where a statement comes from."""
+
+    text: Line = Field(description="Vem som säger det, och var.")
+    year: Year = Field(description="Året då källan gavs ut eller kontrollerades.")
+    url: Line | None = Field(None, description="Webbadress, om den finns.")
+    checked: datetime.date | None = Field(
+        None, description="Dagen då ni såg efter att källan stämmer: 2026-11-21."
+    )
+
+
+class PageBase(Model):
+    """What every page has."""
+
+    title: Line = Field(description="Sidans rubrik.")
+    nav_title: Line | None = Field(None, description="Kortare rubrik i menyn.")
+    summary: Text = Field(description="En eller två meningar under rubriken.")
+    description: Line | None = Field(
+        None, description="Texten i sökmotorer. Om den saknas används summary."
+    )
+    sources: tuple[Source, ...] = Field((), description="Källor, med år.")
+    bare_words: Bool = Field(
+        False, description="true om sidan får nämna roller utan markörer, till exempel i citat."
+    )
+
+
+class Page(PageBase):
+    """A page of text."""
+
+    kind: Literal["page"] = Field(description="Sidans slag.")
+    audience: Literal["member", "board", "branch", "editor"] = Field(
+        "board", description="Vem sidan är skriven för. Styr hur lättläst den måste vara."
+    )
+    order: int = Field(99, description="Platsen i menyn.")
+
+
+class PartPage(PageBase):
+    """The first page of one of the guide's parts; lists the part's pages by itself."""
+
+    kind: Literal["part"] = Field(description="Sidans slag.")
+
+
+class Guidance(PageBase):
+    """What steps, habits and activities share."""
+
+    number: int = Field(ge=0, le=20, description="Nummer i delen. Steg 0 är startkollen.")
+    time: Minutes = Field(description="Tid i minuter.")
+    time_note: Line | None = Field(None, description="Text efter tiden: ”på ett möte”.")
+    who: Line = Field(description="Vilka som behövs.")
+    bring: Line | None = Field(None, description="Vad ni tar med.")
+    questions: tuple[Question, ...] = Field((), description="Frågor att prata om först.")
+    done_when: tuple[Line, ...] = Field((), description="Så vet ni att ni är klara.")
+    worksheets: tuple[Slug, ...] = Field((), description="Arbetsbladens id.")
+
+
+class Step(Guidance):
+    """One of the seven steps of part 1 (and the start check, number 0)."""
+
+    kind: Literal["step"] = Field(description="Sidans slag.")
+
+
+class Habit(Guidance):
+    """One of the seven habits of part 2."""
+
+    kind: Literal["habit"] = Field(description="Sidans slag.")
+
+
+class Activity(Guidance):
+    """One of the activities of part 3."""
+
+    kind: Literal["activity"] = Field(description="Sidans slag.")
+
+
+class StartLink(Model):
+    """A whole-row link on the start page."""
+
+    title: Line
+    text: Line
+    link: Line = Field(description="Sökväg till sidan, från docs/.")
+    picture: Literal["member", "board", "editor", "coordinator"]
+
+
+class Rung(Model):
+    """A small first task on the ladder."""
+
+    task: Line = Field(description="Uppgiften.")
+    time: Line = Field(description="Hur lång tid den tar.")
+
+
+class StartBlock(Model):
+    """A heading, a sentence or two and a link."""
+
+    title: Line
+    text: Text
+    link: Line | None = None
+    link_text: Line | None = None
+
+
+class Start(PageBase):
+    """The start page."""
+
+    kind: Literal["start"] = Field(description="Sidans slag.")
+    readers_title: Line = Field(description="Rubrik över raderna.")
+    readers: tuple[StartLink, ...] = Field(description="Raderna ”Vem är du?”.")
+    steps: StartBlock
+    ladder: StartBlock
+    rungs: tuple[Rung, ...] = Field(description="Stegens pinnar, den minsta uppgiften först.")
+    meeting: StartBlock
+    keep: StartBlock
+
+
+class Term(Model):
+    """A word of the glossary."""
+
+    term: Line = Field(description="Ordet.")
+    explanation: Text = Field(description="Vad det betyder, i en eller två meningar.")
+    synonyms: tuple[Line, ...] = Field((), description="Andra ord och förkortningar.")
+
+
+class Glossary(PageBase):
+    """The glossary; its terms also feed the search."""
+
+    kind: Literal["glossary"] = Field(description="Sidans slag.")
+    terms: tuple[Term, ...]
+    order: int = Field(99, description="Platsen i menyn.")
+
+
+class RegisterEntry(PageBase):
+    """One project, platform or authority; `title` is its name, `summary` what it is."""
+
+    kind: Literal["register"] = Field(description="Sidans slag.")
+    register_: Literal["project", "platform", "authority"] = Field(
+        alias="register", description="Vilket register raden hör till."
+    )
+    region: tuple[Line, ...] = Field(min_length=1, description="Län, eller Hela landet.")
+    status: Literal["planned", "running", "ended", "paused", "unknown"] = Field(
+        description="Läget det år uppgiften kommer från."
+    )
+    owner: Line | None = Field(None, description="Den som äger projektet eller plattformen.")
+    members: tuple[Line, ...] = Field((), description="Vilka som är med.")
+    our_role: Line | None = Field(None, description="Vad facket gör där.")
+    what: Text = Field(description="Vad det går ut på.")
+    target_group: Line | None = Field(None, description="Vilka det är till för.")
+    figures: Line | None = Field(None, description="Siffror ur källan.")
+    period: Line | None = Field(None, description="Åren, till exempel 2020–2022.")
+    url: tuple[Line, ...] = Field((), description="Webbadresser ur källan.")
+    source: Line = Field(description="Källan, med år.")
+    as_of: datetime.date = Field(description="Dagen uppgiften gällde: 2022-11-24.")

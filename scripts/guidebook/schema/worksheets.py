@@ -1,0 +1,191 @@
+"""The model of a worksheet: sections of fields. Words are XLSForm's where it has a word."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from guidebook.schema.base import Bool, Line, Lines, Minutes, Model, Name, Slug, Text
+from guidebook.schema.pages import PageBase
+
+
+class Choice(Model):
+    """One option: its value in data and the words shown."""
+
+    name: Name
+    label: Line
+
+
+class Item(Model):
+    """A row of a scale, a checklist or a table."""
+
+    name: Name
+    label: Line
+    hint: Line | None = None
+
+
+class FieldBase(Model):
+    """What every field has. The words are XLSForm's where it has a word."""
+
+    name: Name = Field(description="Fältets namn i data. Ändra det aldrig efteråt.")
+    label: Line = Field(description="Det som står vid fältet.")
+    hint: Line | None = Field(None, description="En hjälprad.")
+    required: Bool = Field(False, description="true om fältet måste fyllas i.")
+    personal: Bool = Field(
+        False, description="true om fältet kan rymma ett namn eller ett omdöme om en person."
+    )
+    width: Literal["full", "half"] = Field("full", description="half: två fält i bredd.")
+
+
+class TextField(FieldBase):
+    """One line of text."""
+
+    type: Literal["text"]
+
+
+class LongTextField(FieldBase):
+    """Several lines of text."""
+
+    type: Literal["long_text"]
+    lines: Lines = Field(3, description="Antal skrivrader.")
+
+
+class DateField(FieldBase):
+    """A date, written as people write: 20 nov, 2026-11-20."""
+
+    type: Literal["date"]
+
+
+class PersonField(FieldBase):
+    """A name, a role or initials."""
+
+    type: Literal["person"]
+    personal: Bool = True
+
+
+class NumberField(FieldBase):
+    """A number."""
+
+    type: Literal["number"]
+
+
+class ChoiceField(FieldBase):
+    """One of a few options."""
+
+    type: Literal["choice"]
+    choices: tuple[Choice, ...] = Field(min_length=2, max_length=8)
+
+
+class CheckboxField(FieldBase):
+    """A box to tick, or with `items` a checklist."""
+
+    type: Literal["checkbox"]
+    items: tuple[Item, ...] = ()
+
+
+class ScaleField(FieldBase):
+    """The same scale, in words, for one or several rows."""
+
+    type: Literal["scale"]
+    choices: tuple[Choice, ...] = Field(min_length=2, max_length=5)
+    items: tuple[Item, ...] = Field(min_length=1)
+    comment: Line | None = Field(None, description="Rubrik för en skrivrad under varje rad.")
+
+
+class Column(Model):
+    """A column of a table."""
+
+    name: Name
+    label: Line
+    type: Literal["text", "long_text", "date", "person", "number", "checkbox"] = "text"
+    width: Annotated[int, Field(ge=1, le=12)] = Field(2, description="Bredd i tolftedelar.")
+    personal: Bool = False
+
+
+class TableField(FieldBase):
+    """A table; its rows are numbered or named."""
+
+    type: Literal["table"]
+    columns: tuple[Column, ...] = Field(min_length=1, max_length=7)
+    rows: Annotated[int, Field(ge=1, le=20)] | None = Field(None, description="Antal rader.")
+    items: tuple[Item, ...] = Field((), description="Rader med egna rubriker.")
+
+    @model_validator(mode="after")
+    def _one_kind_of_rows(self) -> TableField:
+        if (self.rows is None) == (not self.items):
+            raise ValueError("rows_or_items")
+        return self
+
+
+class QuestionsField(FieldBase):
+    """The questions of a step, one writing area each."""
+
+    type: Literal["questions"]
+    label: Line = Field("Frågor", description="Används inte på bladet, bara i data.")
+    from_: Line = Field(alias="from", description="Steget frågorna hör till: rekrytera/6-…")
+    lines: Lines = Field(2, description="Antal skrivrader vid varje fråga.")
+
+
+class DecisionsField(FieldBase):
+    """The table of decisions, the same on every sheet."""
+
+    type: Literal["decisions"]
+    name: Name = "beslut"
+    label: Line = "Beslut"
+    rows: Annotated[int, Field(ge=1, le=6)] = Field(3, description="Antal beslut.")
+
+
+AnyField = Annotated[
+    TextField
+    | LongTextField
+    | DateField
+    | PersonField
+    | NumberField
+    | ChoiceField
+    | CheckboxField
+    | ScaleField
+    | TableField
+    | QuestionsField
+    | DecisionsField,
+    Field(discriminator="type"),
+]
+
+
+class Section(Model):
+    """A group of fields under a heading."""
+
+    name: Name
+    title: Line
+    time: Minutes | None = Field(None, description="Minuter för avsnittet.")
+    note: Line | None = Field(None, description="Kort text vid rubriken eller under den.")
+    fields: tuple[AnyField, ...] = Field(min_length=1)
+
+
+class About(Model):
+    """The field that tells two copies of the same sheet apart."""
+
+    label: Line = "Vad gäller bladet?"
+    hint: Line | None = None
+    personal: Bool = False
+
+
+class Worksheet(PageBase):
+    """One worksheet: web form, PDF, data and plan are all made from this."""
+
+    kind: Literal["worksheet"] = Field(description="Sidans slag.")
+    id: Slug = Field(description="Bladets id. Samma som filens namn. Ändra det aldrig.")
+    version: Annotated[int, Field(ge=1)] = Field(
+        description="Höj med ett när ett fält tas bort eller byter typ."
+    )
+    summary: Text = Field(alias="purpose", description="Syftet, en mening.")
+    time: Minutes = Field(description="Tid i minuter.")
+    who: Line = Field(description="Vilka som fyller i.")
+    again: Line | None = Field(None, description="När bladet fylls i nästa gång.")
+    keep: Line = Field(description="Hur länge ni sparar det ifyllda bladet.")
+    notice: Text | None = Field(None, description="Om personuppgifter. Första meningen blir fet.")
+    private: Bool = Field(
+        False, description="true om bladet aldrig ska räknas in i planen av sig självt."
+    )
+    about: About = Field(About(), description="Fältet som skiljer två exemplar åt.")
+    sections: tuple[Section, ...] = Field(min_length=1)

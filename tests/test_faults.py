@@ -1,0 +1,281 @@
+"""Every kind of fault, from a mistake that an editor makes to the line that names it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from guidebook.content import load_library
+from guidebook.content.check import check_library
+from guidebook.content.lock import LOCK_FILE, check_lock, load_lock, updated_lock
+from guidebook.errors import Problem, faults
+from projects import FILES, PAGE, SHEET, STEP, write_project
+
+OM, STEG, BLAD = "docs/om.md", "docs/rekrytera/6-fraga.md", "docs/arbetsblad/fraga.md"
+EGET = "branch/docs/rekrytera/6-fraga.md"
+OVERLAY = "---\nextends: true\nquestions:\n{rows}---\n"
+
+
+def branch(text: str) -> dict[str, str | bytes]:
+    return {"branch/branch.yml": text}
+
+
+def page(old: str, new: str) -> dict[str, str | bytes]:
+    assert old in PAGE
+    return {OM: PAGE.replace(old, new, 1)}
+
+
+def step(old: str, new: str) -> dict[str, str | bytes]:
+    assert old in STEP
+    return {STEG: STEP.replace(old, new, 1)}
+
+
+def sheet(old: str, new: str) -> dict[str, str | bytes]:
+    assert old in SHEET
+    return {BLAD: SHEET.replace(old, new, 1)}
+
+
+def field(row: str) -> dict[str, str | bytes]:
+    return sheet("{name: antal, type: number, label: Antal}", row)
+
+
+def overlay(rows: str) -> dict[str, str | bytes]:
+    return {EGET: OVERLAY.format(rows=rows)}
+
+
+# code, files, "path:line", key, words of the sentence
+CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
+    ("file-empty", {"docs/tom.md": b"\n"}, "docs/tom.md:1", "", "tom"),
+    ("file-huge", {OM: PAGE + "x" * 200_001}, f"{OM}:1", "", "200 kB"),
+    ("file-encoding", {OM: PAGE.encode("latin-1")}, f"{OM}:4", "", "UTF-8"),
+    ("file-encoding", {OM: PAGE.encode("utf-16")}, f"{OM}:1", "", "UTF-8"),
+    ("file-character", page("Text om", "Text\x07 om"), f"{OM}:9", "", "U+0007"),
+    ("path-name", {"docs/Våra Lokaler.md": PAGE}, "docs/Våra Lokaler.md:1", "", "webbadress"),
+    ("meta-missing", page("---\nkind", "kind"), f"{OM}:1", "", "tre bindestreck"),
+    ("meta-unclosed", page("finns.\n---\n", "finns.\n"), f"{OM}:1", "", "inget slut"),
+    ("meta-empty", {OM: "---\n\n---\nText\n"}, f"{OM}:2", "", "inga uppgifter"),
+    ("meta-no-mapping", {OM: "---\nVi skrev text här\n---\n"}, f"{OM}:2", "", "nyckel och värde"),
+    ("yaml-broken", page("summary: Varför", "  summary: ]\n x: [Varför"), f"{OM}:4", "", "läsa"),
+    ("yaml-tab", step("    text: Vem", "\ttext: Vem"), f"{STEG}:13", "", "tabb"),
+    ("yaml-colon", page("Om guiden", "Steg 6: fråga: nu"), f"{OM}:3", "", "kolon"),
+    ("yaml-quote", page("Om guiden", '"Om guiden'), f"{OM}:3", "", "citattecken"),
+    ("yaml-start", page("Om guiden", "@ombudet"), f"{OM}:3", "", "@ombudet"),
+    ("yaml-marker", page("Om guiden", "{{avdelning.bestämd}} och ni"), f"{OM}:3", "", "markör"),
+    ("yaml-no-colon", page("title: Om guiden", "title Om guiden"), f"{OM}:3", "", "kolon"),
+    ("yaml-duplicate", page("summary:", "title: En till\nsummary:"), f"{OM}:4", "title", "rad 3"),
+    ("yaml-tag", page("Om guiden", "!viktigt text"), f"{OM}:3", "title", "!viktigt"),
+    ("kind-missing", page("kind: page\n", ""), f"{OM}:1", "", "kind"),
+    ("kind-unknown", page("kind: page", "kind: sida"), f"{OM}:2", "kind", "sida"),
+    ("key-missing", page("title: Om guiden\n", ""), f"{OM}:2", "title", "title"),
+    ("key-missing", sheet("type: number, ", ""), f"{BLAD}:15", "sections.1.fields.2.type", "type"),
+    ("key-unknown", page("title:", "tittle:"), f"{OM}:3", "tittle", "menade du title?"),
+    ("key-unknown", sheet("label: Antal", "lable: Antal"), f"{BLAD}:15",
+     "sections.1.fields.2.lable", "menade du label?"),
+    ("value-empty", page("title: Om guiden", "title:"), f"{OM}:3", "title", "inget värde"),
+    ("value-text", page("title: Om guiden", "title: [Om, guiden]"), f"{OM}:3", "title", "text"),
+    ("value-number", step("time: 45", "time: 45 minuter"), f"{STEG}:6", "time", "45 minuter"),
+    ("value-truth", sheet("keep:", "private: yes\nkeep:"), f"{BLAD}:9", "private", "yes"),
+    ("value-date", page("---\n\n##", "sources:\n  - {text: A, year: 2022, checked: 2026-02-31}\n"
+     "---\n\n##"), f"{OM}:6", "sources.1.checked", "2026-02-31"),
+    ("value-choice", field("{name: a, type: textruta, label: A}"), f"{BLAD}:15",
+     "sections.1.fields.2.type", "”textruta” är inget"),
+    ("value-range", field("{name: a, type: long_text, label: A, lines: 60}"), f"{BLAD}:15",
+     "sections.1.fields.2.lines", "högst 20"),
+    ("value-long", page("Om guiden", "Om " * 90), f"{OM}:3", "title", "högst 200"),
+    ("value-list", step("worksheets: [fraga]", "worksheets: fraga"), f"{STEG}:16", "worksheets",
+     "lista"),
+    ("value-group", branch("contact: Eva\n"), "branch/branch.yml:1", "contact", "grupp"),
+    ("value-name", step("name: vilka", "name: Vår fråga"), f"{STEG}:9", "questions.1.name",
+     "Vår fråga"),
+    ("value-slug", sheet("id: fraga", "id: Fråga Direkt"), f"{BLAD}:3", "id", "Fråga Direkt"),
+    ("value-colour", branch("colour: grön\n"), "branch/branch.yml:1", "colour", "grön"),
+    ("value-email", branch("contact:\n  role: A\n  email: a(at)b.se\n"), "branch/branch.yml:3",
+     "contact.email", "a(at)b.se"),
+    ("value-phone", branch("contact:\n  role: A\n  phone: ring\n"), "branch/branch.yml:3",
+     "contact.phone", "ring"),
+    ("value-url", branch("site_url: www.exempel.se\n"), "branch/branch.yml:1", "site_url",
+     "https"),
+    ("value-choice", branch("words:\n  stryelse: {article: en}\n"), "branch/branch.yml:2",
+     "words.stryelse", "avdelning"),
+    ("value-wrong", step("time: 45", "time: " + "4" * 5000), f"{STEG}:6", "time", "time"),
+    ("list-short", field("{name: a, type: choice, label: A, choices: [{name: b, label: B}]}"),
+     f"{BLAD}:15", "sections.1.fields.2.choices", "minst 2"),
+    ("list-long", field("{name: a, type: choice, label: A, choices: ["
+     + ", ".join(f"{{name: b{n}, label: B}}" for n in range(9)) + "]}"), f"{BLAD}:15",
+     "sections.1.fields.2.choices", "högst 8"),
+    ("table-rows", field("{name: a, type: table, label: A, columns: [{name: b, label: B}]}"),
+     f"{BLAD}:15", "sections.1.fields.2", "rows eller items"),
+    ("table-wide", field("{name: a, type: table, label: A, rows: 2, columns: "
+     "[{name: b, label: B, width: 12}, {name: c, label: C}]}"), f"{BLAD}:15",
+     "sections.1.fields.2.columns", "14 tolftedelar"),
+    ("contact-consent", branch("contact:\n  role: A\n  person: Eva Ek\n"), "branch/branch.yml:1",
+     "contact", "samtycke"),
+    ("marker-unknown", page("avdelning.bestämd", "avdelning.bestämt"), f"{OM}:9", "",
+     "{{avdelning.bestämd}}"),
+    ("marker-unknown", page("Om guiden", "Om {{klub.flera}}"), f"{OM}:3", "title",
+     "{{klubb.flera}}"),
+    ("word-bare", page("Text om", "Er avdelning och"), f"{OM}:9", "", "avdelning"),
+    ("word-bare", page("Om guiden", "Om klubben"), f"{OM}:3", "title", "klubben"),
+    ("heading-one", page("## Rubrik", "# Rubrik"), f"{OM}:7", "", "Rubrik"),
+    ("heading-skip", page("## Rubrik", "### Rubrik"), f"{OM}:7", "", "###"),
+    ("heading-empty", page("## Rubrik", "## "), f"{OM}:7", "", "tom"),
+    ("picture-alt", {**page("Text om", "![](karta.png)\n\nText om"), "docs/karta.png": b"x"},
+     f"{OM}:9", "", "karta.png"),
+    ("link-empty", page("Text om", "[](om.md) Text om"), f"{OM}:9", "", "ingen text"),
+    ("link-missing", step("arbetsblad/fraga.md", "arbetsblad/frga.md"), f"{STEG}:21", "",
+     "menade du arbetsblad/fraga.md?"),
+    ("link-anchor", page("Text om", "[se](om.md#rubrk) Text om"), f"{OM}:9", "",
+     "menade du rubrik?"),
+    ("link-outside", page("Text om", "[se](../README.md) Text om"), f"{OM}:9", "", "ut ur docs/"),
+    ("link-html", page("Text om", "[se](om.html) Text om"), f"{OM}:9", "", ".md"),
+    ("box-unknown", page("Text om", "!!! warning\n    Text om"), f"{OM}:9", "", "warning"),
+    ("placeholder-unknown", page("Text om", "[[fragor]]\n\nText om"), f"{OM}:9", "", "fragor"),
+    ("sheet-unknown", step("[fraga]", "[fraga, stegen]"), f"{STEG}:16", "worksheets.2", "stegen"),
+    ("sheet-twice", step("[fraga]", "[fraga, fraga]"), f"{STEG}:16", "worksheets.2", "fraga"),
+    ("sheet-orphan", step("worksheets: [fraga]\n", ""), f"{BLAD}:3", "id", "fraga"),
+    ("sheet-id-file", {**sheet("id: fraga", "id: fragan"), **step("[fraga]", "[fragan]")},
+     f"{BLAD}:3", "id", "fragan"),
+    ("number-twice", {"docs/rekrytera/7-kopia.md": STEP.replace("[fraga]", "[]")},
+     "docs/rekrytera/7-kopia.md:3", "number", "6"),
+    ("questions-unknown", sheet("rekrytera/6-fraga", "steg-6"), f"{BLAD}:14",
+     "sections.1.fields.1.from", "steg-6"),
+    ("questions-none", sheet("rekrytera/6-fraga", "rekrytera/6-fraga") | {STEG: STEP.replace(
+        STEP[STEP.index("questions:"):STEP.index("done_when")], "")}, f"{BLAD}:14",
+     "sections.1.fields.1.from", "inga frågor"),
+    ("name-twice", field("{name: fragor, type: text, label: A}"), f"{BLAD}:15",
+     "sections.1.fields.2.name", "fragor"),
+    ("name-twice", step("name: vem", "name: vilka"), f"{STEG}:12", "questions.2.name", "vilka"),
+    ("field-reserved", field("{name: date, type: text, label: A}"), f"{BLAD}:15",
+     "sections.1.fields.2.name", "date"),
+    ("overlay-page-gone", {"branch/docs/borta.md": "---\nextends: true\n---\n"},
+     "branch/docs/borta.md:1", "extends", "docs/borta.md"),
+    ("overlay-no-name", overlay("  - text: Ny fråga?\n"), f"{EGET}:4", "questions", "name"),
+    ("overlay-after", overlay("  - {name: x_ny, text: Ny?, after: borta}\n"), f"{EGET}:4",
+     "questions", "borta"),
+    ("overlay-gone", overlay("  - {name: struken, remove: true}\n"), f"{EGET}:4", "questions",
+     "struken"),
+    ("overlay-prefix", overlay("  - {name: lokaler, text: Ny?}\n"), f"{EGET}:4", "questions",
+     "x_lokaler"),
+    ("leave-out", branch("leave_out: [arbetsblad/frga]\n"), "branch/branch.yml:1",
+     "leave_out.1", "menade du arbetsblad/fraga?"),
+]  # fmt: skip
+
+
+def problems_in(root: Path) -> list[Problem]:
+    library, problems = load_library(root)
+    return problems if library is None else check_library(library)
+
+
+@pytest.mark.parametrize(("code", "files", "place", "key", "words"), CASES)
+def test_the_editor_is_told_where_and_what(
+    tmp_path: Path, code: str, files: dict[str, str | bytes], place: str, key: str, words: str
+) -> None:
+    found = problems_in(write_project(tmp_path, files))
+
+    assert [p for p in found if p.code == code], found
+    problem = next(p for p in found if p.code == code)
+    assert f"{problem.path}:{problem.line}" == place
+    assert problem.key == key
+    assert words in f"{problem.message}; {problem.remedy}"
+    assert str(problem).startswith(f"{place}: ")
+    assert str(problem).endswith(f"[{code}]")
+    assert "{" not in str(problem) or "{{" in str(problem)
+
+
+def test_the_small_guide_is_right(tmp_path: Path) -> None:
+    assert problems_in(write_project(tmp_path)) == []
+
+
+def test_every_kind_of_fault_has_a_case() -> None:
+    tested = {case[0] for case in CASES}
+    lock = {"field-unlisted", "field-removed", "field-retyped", "lock-broken"}
+    assert set(faults()) == tested | lock
+
+
+def test_all_faults_are_found_in_one_run(tmp_path: Path) -> None:
+    files = {
+        OM: PAGE.replace("title:", "tittle:"),
+        STEG: STEP.replace("time: 45", "time: en timme"),
+        **branch("colour: grön\n"),
+    }
+    found = problems_in(write_project(tmp_path, files))
+    assert {p.path for p in found} == {OM, STEG, "branch/branch.yml"}
+
+
+@pytest.mark.parametrize("name", [name for name in FILES if name.endswith(".md")])
+def test_dropping_or_misspelling_any_key_names_file_line_and_key(tmp_path: Path, name: str) -> None:
+    """Every line `key: value` of every file, misspelt: the fault stands at that line."""
+    lines = FILES[name].split("\n")
+    end = lines.index("---", 1)
+    for number in range(1, end):
+        stripped = lines[number].strip().removeprefix("- ")
+        key = stripped.partition(":")[0]
+        if not key.isidentifier() or stripped.startswith("{"):
+            continue
+        wrong = [*lines]
+        wrong[number] = wrong[number].replace(f"{key}:", f"{key}x:", 1)
+        root = write_project(tmp_path / f"{number}", {name: "\n".join(wrong)})
+        found = [p for p in problems_in(root) if p.path == name]
+        assert found, f"{name}:{number + 1}: {key}x was not noticed"
+        assert any((p.line == number + 1 and p.key.endswith(f"{key}x")) or p.code == "kind-missing"
+                   for p in found), (key, found)  # fmt: skip
+
+
+# --- fields.lock ------------------------------------------------------------------------
+
+
+def locked(root: Path, files: dict[str, str | bytes]) -> list[Problem]:
+    """Lock the small guide's fields, change its files, and check against the lock."""
+    library, _ = load_library(write_project(root))
+    assert library
+    (root / LOCK_FILE).write_text(updated_lock(library, {}), encoding="utf-8")
+    changed, problems = load_library(write_project(root, files))
+    assert changed, problems
+    lock, problems = load_lock(root)
+    return problems or list(check_lock(changed, lock))
+
+
+@pytest.mark.parametrize(
+    ("code", "row"),
+    [
+        ("field-removed", "{name: annat, type: number, label: Antal}"),
+        ("field-retyped", "{name: antal, type: date, label: Antal}"),
+        ("field-unlisted", "{name: antal, type: number, label: A}\n      "
+         "- {name: ny, type: text, label: Ny}"),
+    ],
+)  # fmt: skip
+def test_a_field_keeps_its_name_and_type(tmp_path: Path, code: str, row: str) -> None:
+    found = locked(tmp_path, field(row))
+    assert code in {p.code for p in found}
+    assert {f"{p.path}:{p.line}" for p in found} == {f"{BLAD}:10"}
+
+
+def test_a_name_never_comes_back_as_something_else(tmp_path: Path) -> None:
+    files = field("{name: antal, type: date, label: Antal}")
+    files[BLAD] = str(files[BLAD]).replace("version: 1", "version: 2")
+    assert "field-retyped" in {p.code for p in locked(tmp_path, files)}
+
+
+def test_a_field_may_go_with_a_new_version(tmp_path: Path) -> None:
+    files = field("{name: annat, type: number, label: Antal}")
+    files[BLAD] = str(files[BLAD]).replace("version: 1", "version: 2")
+    assert {p.code for p in locked(tmp_path, files)} == {"field-unlisted"}
+
+
+def test_an_unchanged_sheet_is_right(tmp_path: Path) -> None:
+    assert locked(tmp_path, {}) == []
+
+
+def test_a_broken_lock_is_told_of(tmp_path: Path) -> None:
+    (tmp_path / "docs/arbetsblad").mkdir(parents=True)
+    (tmp_path / LOCK_FILE).write_text('{"fraga": ["x"]', encoding="utf-8")
+    assert [p.code for p in load_lock(tmp_path)[1]] == ["lock-broken"]
+
+
+def test_the_lock_only_grows(tmp_path: Path) -> None:
+    library, _ = load_library(write_project(tmp_path))
+    assert library
+    text = updated_lock(library, {"borta": {"1": {"a": "text"}}})
+    assert json.loads(text)["borta"] == {"1": {"a": "text"}}

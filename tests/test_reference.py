@@ -1,0 +1,63 @@
+"""The manual and the JSON Schema say what is checked, since they are made from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from guidebook.content.validate import build
+from guidebook.errors import faults
+from guidebook.front_matter import parse_yaml
+from guidebook.reference import branch_example, json_schemas, reference_pages
+from guidebook.schema import PAGE_MODELS, Branch
+from projects import PAGE, SHEET, STEP
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def test_the_full_example_of_branch_yml_is_right_and_has_every_key() -> None:
+    node, problems = parse_yaml(branch_example(), "branch.yml")
+    assert node
+    assert problems == []
+    branch, problems = build(Branch, node, "branch.yml")
+    assert problems == []
+    assert branch
+    assert branch.model_fields_set == set(Branch.model_fields)
+
+
+def test_every_key_of_the_example_has_a_comment() -> None:
+    lines = branch_example().split("\n")
+    keys = [i for i, line in enumerate(lines) if line and line[0].isalpha()]
+    assert len(keys) == len(Branch.model_fields)
+    assert all(lines[i - 1].startswith("# ") for i in keys)
+
+
+def test_every_fault_is_on_the_page_of_faults() -> None:
+    _, body = reference_pages()["anpassa/fel"]
+    assert all(f"| `{code}` |" in body for code in faults())
+
+
+def test_every_key_is_on_the_page_of_keys() -> None:
+    _, body = reference_pages()["anpassa/nycklar"]
+    for model in (Branch, *PAGE_MODELS.values()):
+        for key in model.model_json_schema(by_alias=True)["properties"]:
+            assert f"| `{key}` |" in body, key
+    assert "| `sections.fields.choices.label` |" in body
+
+
+@pytest.mark.parametrize("path", json_schemas())
+def test_the_committed_schema_is_the_schema(path: str) -> None:
+    """Remade by `guidebook schema`."""
+    assert (ROOT / path).read_text(encoding="utf-8") == json_schemas()[path]
+
+
+@pytest.mark.parametrize("text", [PAGE, STEP, SHEET])
+def test_editors_complete_real_pages_by_it(text: str) -> None:
+    schema = next(v for k, v in json_schemas().items() if "sida" in k)
+    data = yaml.safe_load(text.split("---")[1])
+    validator = jsonschema.Draft202012Validator(yaml.safe_load(schema))
+    assert validator.is_valid(data)
+    assert not validator.is_valid({**data, "tittle": "x"})

@@ -1,0 +1,89 @@
+"""Words for roles: the marker names the form, and a branch's own word takes its place."""
+
+from __future__ import annotations
+
+import pytest
+
+from guidebook.schema import Word
+from guidebook.words import DEFAULT_WORDS, FORMS, bare_words, expand, faulty_markers, genitive
+
+CONTACT = Word(
+    article="en", indefinite="kontaktperson", definite="kontaktpersonen",
+    plural="kontaktpersoner", definite_plural="kontaktpersonerna", compound="kontaktpersons",
+)  # fmt: skip
+LO = Word(
+    article="en", indefinite="LO", definite="LO", plural="LO", definite_plural="LO",
+    compound="LO-",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("marker", "default", "own"),
+    [
+        ("obestämd", "arbetsplatsombud", "kontaktperson"),
+        ("en", "ett arbetsplatsombud", "en kontaktperson"),
+        ("bestämd", "arbetsplatsombudet", "kontaktpersonen"),
+        ("flera", "arbetsplatsombud", "kontaktpersoner"),
+        ("bestämda", "arbetsplatsombuden", "kontaktpersonerna"),
+        ("sammansatt", "arbetsplatsombuds", "kontaktpersons"),
+        ("genitiv", "arbetsplatsombudets", "kontaktpersonens"),
+        ("obestämd-genitiv", "arbetsplatsombuds", "kontaktpersons"),
+        ("flera-genitiv", "arbetsplatsombuds", "kontaktpersoners"),
+        ("bestämda-genitiv", "arbetsplatsombudens", "kontaktpersonernas"),
+    ],
+)
+def test_every_form(marker: str, default: str, own: str) -> None:
+    text = "{{arbetsplatsombud." + marker + "}}"
+    assert expand(text, DEFAULT_WORDS) == default
+    assert expand(text, {**DEFAULT_WORDS, "arbetsplatsombud": CONTACT}) == own
+
+
+def test_every_word_has_every_form() -> None:
+    for name in DEFAULT_WORDS:
+        for form in FORMS:
+            assert expand("{{" + name + "." + form + "}}", DEFAULT_WORDS)
+
+
+def test_a_capital_in_the_marker_is_a_capital_in_the_text() -> None:
+    assert expand("{{Avdelning.bestämd}} vet.", DEFAULT_WORDS) == "Avdelningen vet."
+    assert expand("{{Arbetsplatsombud.en}}", DEFAULT_WORDS) == "Ett arbetsplatsombud"
+
+
+def test_compounds_and_abbreviations() -> None:
+    words = {**DEFAULT_WORDS, "centralorganisation": LO}
+    assert expand("{{klubb.sammansatt}}styrelsen", words) == "klubbstyrelsen"
+    assert expand("{{centralorganisation.sammansatt}}distriktet", words) == "LO-distriktet"
+    assert expand("{{centralorganisation.genitiv}} kurser", words) == "LO:s kurser"
+
+
+@pytest.mark.parametrize(
+    ("form", "expected"), [("Älvsjö", "Älvsjös"), ("Svets", "Svets"), ("klubb", "klubbs")]
+)
+def test_genitive(form: str, expected: str) -> None:
+    assert genitive(form) == expected
+
+
+def test_a_misspelt_marker_gets_the_nearest_right_one() -> None:
+    assert list(faulty_markers("Se {{avdelnng.bestämd}}", DEFAULT_WORDS)) == [
+        (3, "{{avdelnng.bestämd}}", "{{avdelning.bestämd}}")
+    ]
+    assert [m for _, _, m in faulty_markers("{{klubb.plural}}", DEFAULT_WORDS)] != []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Klubbens möte", "vår avdelning", "två ombudsmän", "arbetsplatsombuden", "klubbstyrelsen"],
+)
+def test_a_bare_role_word_is_seen(text: str) -> None:
+    assert list(bare_words(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{klubb.sammansatt}}styrelsen", "ombudet och skyddsombudet", "`klubb`",
+        "[bladet](../arbetsblad/utvecklingssamtal-klubb.md)", "https://exempel.se/klubb",
+    ],
+)  # fmt: skip
+def test_what_is_no_bare_word(text: str) -> None:
+    assert list(bare_words(text)) == []
