@@ -1,0 +1,43 @@
+"""The files beside the pages: fonts, colours, icon, and each worksheet's schema."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from guidebook import fonts, pictures
+from guidebook.answers import answers_schema
+from guidebook.colour import Palette, css_variables, palette
+from guidebook.content import Library
+from guidebook.content.lock import forms
+
+FONT_FOLDER = "assets/fonts"
+
+
+def site_assets(library: Library, root: Path) -> dict[str, bytes]:
+    """Return {address from the site's root: content} of every file that is made.
+
+    The branch's colour and logo are in it; the look's own style sheets and scripts are
+    copied from overrides/ by MkDocs.
+    """
+    colours = palette(library.branch.colour)
+    made: dict[str, bytes] = {
+        "assets/stylesheets/colours.css": css_variables(colours).encode(),
+        "assets/stylesheets/pictures.css": pictures.picture_css().encode(),
+        f"{FONT_FOLDER}/fonts.css": fonts.font_css("").encode(),
+        "assets/images/icon.svg": _icon(colours).encode(),
+    }
+    made |= {f"{FONT_FOLDER}/{name}": data for name, data in fonts.web_fonts().items()}
+    made |= {f"{FONT_FOLDER}/{name}": text.encode() for name, text in fonts.licences().items()}
+    for sheet_id, form in forms(library).items():
+        text = json.dumps(answers_schema(form), ensure_ascii=False, indent=1)
+        made[f"arbetsblad/{sheet_id}.schema.json"] = text.encode()
+    if library.branch.logo:
+        logo = root / "branch" / "assets" / library.branch.logo
+        if logo.is_file():
+            made[f"assets/{library.branch.logo}"] = logo.read_bytes()
+    return made
+
+
+def _icon(colours: Palette) -> str:
+    return pictures.svg(pictures.small_mark(), colours=colours)

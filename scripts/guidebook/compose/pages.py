@@ -1,0 +1,204 @@
+"""One function for each kind of page: from an entry to Markdown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+
+from guidebook.compose import drawings, parts
+from guidebook.compose.body import joined, plain, ready, with_parts
+from guidebook.compose.lists import contents_of_part, terms_in_order, terms_listed
+from guidebook.compose.parts import Desk
+from guidebook.compose.site import Site
+from guidebook.compose.trail import stops
+from guidebook.content.library import Library
+from guidebook.field_names import Form, form_of
+from guidebook.schema import (
+    Glossary,
+    Guidance,
+    PageBase,
+    PartPage,
+    RegisterEntry,
+    Start,
+    Worksheet,
+)
+
+
+def compose(library: Library, site: Site) -> dict[str, str]:
+    """Return every page as {path with .md: Markdown with front matter}."""
+    pages = {}
+    for path, entry in library.entries.items():
+        desk = Desk(library, site, entry)
+        pages[f"{path}.md"] = f"---\n{_front_matter(desk)}---\n\n{_content(desk)}\n"
+    return pages
+
+
+def _front_matter(desk: Desk) -> str:
+    page = desk.entry.page
+    meta: dict[str, Any] = {
+        "title": page.title,
+        "description": page.description or page.summary,
+        "kind": desk.entry.kind,
+        "part": desk.entry.part,
+    }
+    if isinstance(page, Guidance):
+        meta["number"] = page.number
+    if isinstance(page, Worksheet):
+        meta["sheet"] = page.id
+    return yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
+
+
+def _content(desk: Desk) -> str:
+    page = desk.entry.page
+    for model, write in _WRITERS:
+        if isinstance(page, model):
+            return joined(write(desk, page))
+    return joined(_plain_page(desk, page))
+
+
+def _opening(desk: Desk, page: PageBase) -> list[str]:
+    return [f"# {plain(page.title)}", desk.render("lead.j2", summary=page.summary)]
+
+
+def _closing(desk: Desk) -> list[str]:
+    local = desk.render("local.j2") if desk.entry.local else ""
+    return [parts.sources(desk), local]
+
+
+def _body(desk: Desk, made: dict[str, str] | None = None) -> str:
+    every = {"kontakt": parts.contact(desk), **(made or {})}
+    return with_parts(ready(desk.entry.body, desk.site.texts), every, tuple(made or ()))
+
+
+def _guidance(desk: Desk, page: Guidance) -> list[str]:
+    minutes = desk.text("page.minutes", minutes=page.time)
+    rows = [
+        ("page.time", f"{minutes} {page.time_note or ''}".strip()),
+        ("page.who", page.who),
+        ("page.bring", page.bring),
+    ]
+    made = {"frågor": parts.questions(desk, page), "klart": parts.done_when(desk, page)}
+    sheets = [desk.library.worksheet(sheet_id) for sheet_id in _present(desk, page)]
+    title = desk.text(f"page.worksheets_{desk.entry.kind}", number=page.number)
+    return [
+        parts.step_indicator(desk, page),
+        *_opening(desk, page),
+        parts.picture(desk, page),
+        parts.facts(desk, rows),
+        _body(desk, made),
+        f"## {title}" if sheets else "",
+        parts.sheet_list(desk, sheets),
+        *_closing(desk),
+        parts.next_stop(desk),
+    ]
+
+
+def _present(desk: Desk, page: Guidance) -> list[str]:
+    """Return the page's worksheets without those that a branch has left out."""
+    there = {sheet.id for _, sheet in desk.library.of(Worksheet)}
+    return [sheet_id for sheet_id in page.worksheets if sheet_id in there]
+
+
+def _start(desk: Desk, page: Start) -> list[str]:
+    readers = [
+        (row, drawings.reader(row.picture)) for row in page.readers if desk.has(row.link)
+    ]
+    return [
+        *_opening(desk, page),
+        desk.render("start_row.j2", svg=drawings.chair_row()),
+        desk.render("start_readers.j2", page=page, readers=readers),
+        desk.render(
+            "start_path.j2", page=page, path=parts.path_of(desk, stops(desk.library, "step"))
+        ),
+        desk.render(
+            "start_two.j2", page=page, has=desk.has, all_sheets=desk.site.all_sheets
+        ),
+        _body(desk),
+    ]
+
+
+def _part(desk: Desk, page: PartPage) -> list[str]:
+    return [*_opening(desk, page), *contents_of_part(desk), _body(desk), *_closing(desk)]
+
+
+def _worksheet(desk: Desk, sheet: Worksheet) -> list[str]:
+    rows = [
+        ("sheet.time", desk.text("sheet.minutes", minutes=sheet.time)),
+        ("sheet.who", sheet.who),
+        ("sheet.again", sheet.again),
+        ("sheet.keep", sheet.keep),
+    ]
+    owner = desk.library.owner(sheet.id)
+    title, rest = parts.first_sentence(sheet.notice) if sheet.notice else ("", "")
+    by_path = {entry.path: page.questions for entry, page in desk.library.of(Guidance)}
+    form = form_of(sheet, by_path, desk.site.texts)
+    return [
+        desk.render("crumb.j2", entry=owner[0], page=owner[1]) if owner else "",
+        *_opening(desk, sheet),
+        parts.facts(desk, rows),
+        desk.render("notice.j2", title=title, rest=rest) if title else "",
+        desk.render(
+            "print_link.j2", download=desk.site.downloads.get(sheet.id),
+            pages=parts.pages_in_words(desk, sheet.id),
+        ),
+        _body(desk),
+        _form(desk, form),
+        *_closing(desk),
+    ]
+
+
+def _form(desk: Desk, form: Form) -> str:
+    source = (
+        '{% from "form.html.j2" import worksheet_form %}'
+        "{{ worksheet_form(form, texts, version, pdf, sheets) }}"
+    )
+    download = desk.site.downloads.get(form.sheet.id)
+    made = desk.site.templates.from_string(source).render(
+        form=form,
+        texts=desk.site.texts,
+        version=desk.site.version,
+        pdf=desk.link(download.address) if download else "",
+        # Where a file that belongs to another sheet can be opened.
+        sheets={
+            sheet.id: {"title": sheet.title, "url": desk.page_link(entry.path)}
+            for entry, sheet in desk.library.of(Worksheet)
+        },
+    )
+    return parts.tight(made)
+
+
+def _glossary(desk: Desk, page: Glossary) -> list[str]:
+    terms = terms_in_order((*page.terms, *desk.library.branch.glossary))
+    return [*_opening(desk, page), _body(desk), *terms_listed(desk, terms), *_closing(desk)]
+
+
+def _register_entry(desk: Desk, page: RegisterEntry) -> list[str]:
+    rows = [
+        ("register.region", ", ".join(page.region)),
+        ("register.owner", page.owner),
+        ("register.members", ", ".join(page.members)),
+        ("register.our_role", page.our_role),
+        ("register.what", page.what),
+        ("register.target_group", page.target_group),
+        ("register.figures", page.figures),
+        ("register.period", page.period),
+        ("register.as_of", desk.text("register.may_differ", year=page.as_of.year)),
+        ("register.source", page.source),
+    ]
+    return [*_opening(desk, page), parts.facts(desk, rows), _body(desk), *_closing(desk)]
+
+
+def _plain_page(desk: Desk, page: PageBase) -> list[str]:
+    return [*_opening(desk, page), _body(desk), *_closing(desk)]
+
+
+_WRITERS: tuple[tuple[type[PageBase], Callable[[Desk, Any], list[str]]], ...] = (
+    (Guidance, _guidance),
+    (Start, _start),
+    (PartPage, _part),
+    (Worksheet, _worksheet),
+    (Glossary, _glossary),
+    (RegisterEntry, _register_entry),
+)

@@ -1,0 +1,64 @@
+"""The only file that knows MkDocs: it hands over what `guidebook` has made, and no more."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.structure.files import File, Files
+
+from guidebook import site
+from guidebook.errors import ContentError
+from guidebook.report import write_reports
+
+# How `guidebook build` says where the finished sheets are, and that the site is for readers.
+SHEETS_VARIABLE = "GUIDEBOOK_SHEETS"
+# Set by on_startup, which MkDocs calls once; hooks are loaded anew at every rebuild.
+SERVING_VARIABLE = "GUIDEBOOK_SERVING"
+
+
+def on_startup(*, command: str, **_: Any) -> None:
+    os.environ[SERVING_VARIABLE] = "1" if command == "serve" else ""
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    root = Path(config.config_file_path).resolve().parent
+    if os.environ.get(SERVING_VARIABLE):
+        handed = site.preview(root)
+        for fault in handed.problems:
+            print(fault, flush=True)
+    else:
+        sheets = os.environ.get(SHEETS_VARIABLE)
+        try:
+            handed = site.make(root, Path(sheets) if sheets else None, csp=bool(sheets))
+        except ContentError as error:
+            raise Abort(write_reports(error.problems, os.environ, root)) from None
+    config.nav = handed.nav or None
+    config.site_url = config.site_url or handed.data.get("site_url") or ""
+    config.extra["guidebook"] = handed.data
+    config.extra["handed"] = handed
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    handed: site.Handed = config.extra.pop("handed")
+    custom = Path(config.theme.custom_dir or "").resolve()
+    for file in list(files):
+        source = Path(file.abs_src_path) if file.abs_src_path else None
+        ours = source is not None and custom in source.resolve().parents
+        in_docs = source is not None and Path(config.docs_dir) in source.parents
+        # The theme's own files are not used; the print templates are not for the site.
+        private = ours and file.src_uri.split("/")[0] in ("print", "pages", "partials")
+        if private or not (ours or in_docs) or file.src_uri.endswith((".md", ".lock")):
+            files.remove(file)
+    for path, text in handed.pages.items():
+        files.append(File.generated(config, path, content=text))
+    for path, data in handed.files.items():
+        existing = files.get_file_from_path(path)
+        if existing:
+            files.remove(existing)
+        files.append(File.generated(config, path, content=data))
+    return files
