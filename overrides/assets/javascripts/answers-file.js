@@ -1,0 +1,112 @@
+/**
+ * The reader's own file: what is written on a worksheet, as JSON.
+ *
+ * `answers` is nested by the fields' keys ("beslut/1/what"). `rest` has the same form and
+ * holds what an older or newer sheet had and this one has no place for, so that a file can
+ * be opened and saved without losing anything.
+ *
+ * @typedef {Map<string, string | boolean>} Values values by key
+ * @typedef {{id: string, version: number, guide: string}} Sheet
+ * @typedef {{sheet: string, version: number, guide: string, saved: string, values: Values}} Contents
+ */
+(function (guide) {
+  "use strict";
+
+  const FORMAT = "ombudsguiden-svar";
+  const FORMAT_VERSION = 1;
+  const LARGEST = 2000000;
+  const DEEPEST = 6;
+
+  /** A plain object without a prototype: a key may then be any word. */
+  const bare = () => Object.create(null);
+  const isGroup = (/** @type {any} */ value) => typeof value === "object" && value !== null;
+
+  /** @param {Values} values */
+  function nest(values) {
+    const root = bare();
+    for (const [key, value] of values) {
+      const steps = key.split("/");
+      const last = /** @type {string} */ (steps.pop());
+      let group = root;
+      for (const step of steps) {
+        // A row of a scale has an answer of its own and a comment below it.
+        if (!isGroup(group[step])) {
+          group[step] = Object.assign(bare(), step in group ? { value: group[step] } : {});
+        }
+        group = group[step];
+      }
+      if (isGroup(group[last])) group[last].value = value;
+      else group[last] = value;
+    }
+    return root;
+  }
+
+  /** @param {any} group @returns {Values} */
+  function flatten(group) {
+    const values = new Map();
+    const walk = (/** @type {any} */ node, /** @type {string[]} */ trail) => {
+      if (isGroup(node) && trail.length < DEEPEST) {
+        Object.keys(node).forEach((step) => walk(node[step], [...trail, step]));
+      } else if (typeof node === "boolean" || typeof node === "string") {
+        values.set(trail.join("/"), node);
+      } else if (typeof node === "number") {
+        values.set(trail.join("/"), String(node));
+      }
+    };
+    if (isGroup(group)) walk(group, []);
+    return values;
+  }
+
+  /** @param {Sheet} sheet @param {Values} values @param {Values} rest @param {Date} now */
+  function pack(sheet, values, rest, now) {
+    const packed = {
+      format: FORMAT,
+      format_version: FORMAT_VERSION,
+      sheet: sheet.id,
+      version: sheet.version,
+      guide: sheet.guide,
+      saved: now.toISOString(),
+      answers: nest(values),
+    };
+    return rest.size ? { ...packed, rest: nest(rest) } : packed;
+  }
+
+  /** The contents of a file or a draft; `rest` may have a place again, answers go before it.
+   * @param {any} packed @returns {Contents | "broken" | "newer"} */
+  function unpack(packed) {
+    if (!isGroup(packed) || packed.format !== FORMAT) return "broken";
+    if (packed.format_version > FORMAT_VERSION) return "newer";
+    if (typeof packed.sheet !== "string" || !isGroup(packed.answers)) return "broken";
+    return {
+      sheet: packed.sheet,
+      version: Number(packed.version) || 0,
+      guide: String(packed.guide || ""),
+      saved: String(packed.saved || ""),
+      values: new Map([...flatten(packed.rest), ...flatten(packed.answers)]),
+    };
+  }
+
+  /** @param {string} text @returns {Contents | "broken" | "newer"} */
+  function parse(text) {
+    if (text.length > LARGEST) return "broken";
+    try {
+      return unpack(JSON.parse(text.replace(/^\ufeff/, "")));
+    } catch {
+      return "broken";
+    }
+  }
+
+  /** Älvdalens sjukhus → alvdalens-sjukhus @param {string} text */
+  function slug(text) {
+    return text.toLowerCase().replace(/[æ]/g, "a").replace(/[ø]/g, "o")
+      .normalize("NFD").replace(/[\u0300-\u036f]/g, "")
+      .replace(/[^a-z0-9]+/g, "-").slice(0, 40).replace(/^-+|-+$/g, "");
+  }
+
+  /** @param {string} sheet @param {string} club @param {string} date */
+  function fileName(sheet, club, date) {
+    return [sheet, slug(club), date].filter(Boolean).join("-") + ".json";
+  }
+
+  guide.answersFile = { pack, unpack, parse, fileName, nest, flatten };
+})((window.Ombudsguiden = window.Ombudsguiden || {}));

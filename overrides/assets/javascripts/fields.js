@@ -1,0 +1,185 @@
+/**
+ * The fields of the form: what is written in them, and whether a date can be read.
+ *
+ * @typedef {HTMLInputElement | HTMLTextAreaElement} Control
+ * @typedef {import("./answers-file.js").Values} Values
+ */
+(function (guide) {
+  "use strict";
+
+  /** The first text of an element, without the words "must be filled in" after it.
+   * @param {Element | null} element */
+  const words = (element) => (element ? element.childNodes[0].textContent || "" : "").trim();
+
+  /** @type {(() => void)[] | null} what waits while a finger or a button is down */
+  let waiting = null;
+  document.addEventListener("pointerdown", () => { waiting = waiting || []; }, true);
+  ["pointerup", "pointercancel"].forEach((name) => document.addEventListener(name, () => {
+    const runs = waiting || [];
+    waiting = null;
+    // After the click that comes with it.
+    setTimeout(() => runs.forEach((run) => run()));
+  }, true));
+
+  /** Run what moves things on the page, but never between press and release: what was
+   * pressed would no longer be under the pointer, and the click would be lost.
+   * @param {() => void} run */
+  function whenReleased(run) {
+    if (waiting) waiting.push(run);
+    else run();
+  }
+
+  class Fields {
+    /** @param {HTMLFormElement} form @param {any} texts */
+    constructor(form, texts) {
+      this.form = form;
+      this.texts = texts;
+      /** @type {Map<string, Control[]>} radio buttons share a key */
+      this.byKey = new Map();
+      form.querySelectorAll("[data-key]").forEach((element) => {
+        const control = /** @type {Control} */ (element);
+        const key = /** @type {string} */ (control.dataset.key);
+        this.byKey.set(key, [...(this.byKey.get(key) || []), control]);
+      });
+    }
+
+    /** @param {string} key @returns {string | boolean} */
+    value(key) {
+      const [first, ...more] = this.byKey.get(key) || [];
+      if (first.type === "checkbox") return /** @type {HTMLInputElement} */ (first).checked;
+      if (first.type !== "radio") return first.value;
+      const chosen = [first, ...more].find((radio) => /** @type {any} */ (radio).checked);
+      return chosen ? chosen.value : "";
+    }
+
+    /** Every value in the order of the form. @returns {Values} */
+    values() {
+      return new Map([...this.byKey.keys()].map((key) => [key, this.value(key)]));
+    }
+
+    /** Fill in the form; what is not named becomes empty.
+     * @param {Values} values @returns {Values} what has no place here */
+    fill(values) {
+      const left = new Map(values);
+      this.byKey.forEach((controls, key) => {
+        // A row of a scale with a comment keeps its own answer under "value".
+        const found = left.has(key) ? key : `${key}/value`;
+        if (this.put(controls, left.has(found) ? left.get(found) : "")) left.delete(found);
+      });
+      left.forEach((value, key) => { if (!value) left.delete(key); });
+      this.dates().forEach((control) => this.check(control));
+      return left;
+    }
+
+    /** False where the value is none that the field can have.
+     * @param {Control[]} controls @param {any} value */
+    put(controls, value) {
+      const control = /** @type {HTMLInputElement} */ (controls[0]);
+      if (control.type === "radio") {
+        controls.forEach((radio) => {
+          /** @type {HTMLInputElement} */ (radio).checked = radio.value === value;
+        });
+        return !value || controls.some((radio) => radio.value === value);
+      }
+      if (control.type === "checkbox") {
+        control.checked = value === true || value === "true";
+        return typeof value === "boolean" || ["true", "false", ""].includes(value);
+      }
+      control.value = typeof value === "string" ? value : "";
+      return typeof value === "string";
+    }
+
+    /** What the field is called, with its group: "Beslut 2: Vem". @param {string} key */
+    label(key) {
+      const [control] = this.byKey.get(key) || [];
+      if (!control) return key.replace(/\//g, " ");
+      const named = control.getAttribute("aria-label");
+      if (named) return named;
+      const group = control.closest("fieldset");
+      const legend = group ? group.querySelector("legend") : null;
+      const title = legend && group && group.classList.contains("decision")
+        ? (legend.textContent || "").trim() : words(legend);
+      if (control.type === "radio") return title;
+      const own = words(this.form.querySelector(`label[for="${control.id}"]`));
+      return title ? `${title}: ${own}` : own;
+    }
+
+    /** Keys of the fields that must be filled in and are not. */
+    missing() {
+      return [...this.byKey.keys()].filter((key) => {
+        const [control] = this.byKey.get(key) || [];
+        const value = this.value(key);
+        return control.required && !(typeof value === "string" ? value.trim() : value);
+      });
+    }
+
+    dates() {
+      return /** @type {HTMLInputElement[]} */ (
+        [...this.form.querySelectorAll('[data-kind="date"]')]
+      );
+    }
+
+    /** The sheet's own date, as 2026-11-20, or today. */
+    reference() {
+      const today = guide.dates.today(new Date());
+      const own = this.byKey.has("date") ? String(this.value("date")) : "";
+      return guide.dates.parseSheet(own, today, this.texts) || today;
+    }
+
+    /** @param {Control} control */
+    isDate(control) {
+      return !control.value.trim()
+        || guide.dates.parse(control.value, this.reference(), this.texts) !== null;
+    }
+
+    /** Show or take away the words under a date that cannot be read; never change the text.
+     * @param {Control} control */
+    check(control) {
+      const id = `${control.id}-error`;
+      const old = document.getElementById(id);
+      if (this.isDate(control) === !old) return;
+      const described = (control.getAttribute("aria-describedby") || "").split(" ");
+      const others = described.filter((part) => part && part !== id);
+      if (old) {
+        old.remove();
+        control.removeAttribute("aria-invalid");
+      } else {
+        control.after(this.fault(id));
+        control.setAttribute("aria-invalid", "true");
+        others.unshift(id);
+      }
+      if (others.length) control.setAttribute("aria-describedby", others.join(" "));
+      else control.removeAttribute("aria-describedby");
+    }
+
+    /** @param {string} id */
+    fault(id) {
+      const template = /** @type {HTMLTemplateElement} */ (
+        this.form.querySelector('[data-part="error"]')
+      );
+      const line = document.createElement("p");
+      line.id = id;
+      line.className = "field-error";
+      // It is no hurry: the words come when the reader has finished the next thing.
+      line.setAttribute("role", "alert");
+      line.setAttribute("aria-live", "polite");
+      line.append(template.content.cloneNode(true));
+      return line;
+    }
+
+    watchDates() {
+      this.form.addEventListener("focusout", (event) => {
+        const control = /** @type {Control} */ (event.target);
+        if (control.dataset.kind === "date") whenReleased(() => this.check(control));
+      });
+      this.form.addEventListener("input", (event) => {
+        const control = /** @type {Control} */ (event.target);
+        // While someone is still writing, a fault may only go away.
+        if (control.getAttribute("aria-invalid")) this.check(control);
+      });
+    }
+  }
+
+  guide.whenReleased = whenReleased;
+  guide.Fields = Fields;
+})((window.Ombudsguiden = window.Ombudsguiden || {}));

@@ -1,0 +1,135 @@
+/**
+ * Where a draft is kept: on this device (localStorage) or in this tab (sessionStorage).
+ *
+ * Keys: ombudsguiden:<site's path>:place            "device" on the device, "tab" in the tab
+ *       ombudsguiden:<site's path>:<sheet>:place    the same for one private sheet
+ *       ombudsguiden:<site's path>:<sheet>:draft    what is written
+ *       ombudsguiden:<site's path>:<sheet>:earlier  what a file replaced; in the tab only
+ * Nothing lies on the device before the reader has said that it is their own.
+ *
+ * @typedef {"device" | "tab"} Place
+ */
+(function (guide) {
+  "use strict";
+
+  /** The browser may forbid storage: then even asking for it throws.
+   * @param {"localStorage" | "sessionStorage"} name @returns {Storage | null} */
+  function area(name) {
+    try {
+      return window[name] || null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** @param {Storage | null} storage @param {string} key */
+  function get(storage, key) {
+    try {
+      return storage ? storage.getItem(key) : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** False where there is no room or no storage. An empty text removes the key.
+   * @param {Storage | null} storage @param {string} key @param {string} text */
+  function set(storage, key, text) {
+    try {
+      if (!storage) return false;
+      if (text) storage.setItem(key, text);
+      else storage.removeItem(key);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** @param {string | null} text */
+  function parsed(text) {
+    try {
+      return text ? JSON.parse(text) : null;
+    } catch {
+      return null;
+    }
+  }
+
+  class Store {
+    /** @param {string} site @param {string} sheet @param {boolean} isPrivate */
+    constructor(site, sheet, isPrivate) {
+      this.prefix = `ombudsguiden:${site}:`;
+      this.draftKey = `${this.prefix}${sheet}:draft`;
+      this.earlierKey = `${this.prefix}${sheet}:earlier`;
+      // Saying that the computer is one's own is not saying that names may lie on it.
+      this.placeKey = this.prefix + (isPrivate ? `${sheet}:place` : "place");
+      this.device = area("localStorage");
+      this.tab = area("sessionStorage");
+    }
+
+    /** The reader's answer; null before there is one. @returns {Place | null} */
+    answer() {
+      const shared = get(this.tab, this.placeKey) || get(this.tab, `${this.prefix}place`);
+      if (shared) return "tab";
+      return get(this.device, this.placeKey) ? "device" : null;
+    }
+
+    /** @returns {Place} */
+    place() {
+      return this.answer() || "tab";
+    }
+
+    /** False where the answer could not be kept. @param {Place} place */
+    choose(place) {
+      const own = place === "device";
+      if (own) {
+        // A "no" for the whole site would go before a "yes" for one private sheet.
+        [this.placeKey, `${this.prefix}place`].forEach((key) => set(this.tab, key, ""));
+        return set(this.device, this.placeKey, "device");
+      }
+      const kept = set(this.tab, this.placeKey, "tab");
+      set(this.device, this.placeKey, "");
+      this.leaveDevice();
+      return kept;
+    }
+
+    /** Move every draft that the answer covers to this tab: nothing is left, nothing is lost. */
+    leaveDevice() {
+      const general = this.placeKey === `${this.prefix}place`;
+      for (const key of general ? this.keysOnDevice() : [this.draftKey]) {
+        const text = key.endsWith(":draft") ? get(this.device, key) : null;
+        if (text && !get(this.tab, key) && !set(this.tab, key, text)) continue;
+        set(this.device, key, "");
+      }
+    }
+
+    keysOnDevice() {
+      try {
+        const keys = Object.keys(this.device || {});
+        return keys.filter((key) => key.startsWith(this.prefix));
+      } catch {
+        return [];
+      }
+    }
+
+    /** @param {Place} place */
+    read(place) {
+      return parsed(get(place === "device" ? this.device : this.tab, this.draftKey));
+    }
+
+    /** Write a draft, or with null remove it. @param {Place} place @param {any} packed */
+    write(place, packed) {
+      const storage = place === "device" ? this.device : this.tab;
+      return set(storage, this.draftKey, packed ? JSON.stringify(packed) : "");
+    }
+
+    earlier() {
+      return parsed(get(this.tab, this.earlierKey));
+    }
+
+    /** @param {any} packed */
+    keepEarlier(packed) {
+      return set(this.tab, this.earlierKey, packed ? JSON.stringify(packed) : "");
+    }
+  }
+
+  guide.Store = Store;
+})((window.Ombudsguiden = window.Ombudsguiden || {}));

@@ -1,0 +1,228 @@
+/**
+ * The worksheet in the browser: ties the form, the draft, the bar and the reader's files
+ * together. Loaded last; a page without a worksheet is left alone.
+ */
+(function (guide) {
+  "use strict";
+
+  const SCRIPT = document.currentScript;
+
+  /** The site's own path, so that two guides on one host keep their drafts apart. */
+  function sitePath() {
+    const source = SCRIPT instanceof HTMLScriptElement ? SCRIPT.src : location.href;
+    const place = source.replace(/assets\/javascripts\/[^/]*$/, "");
+    return new URL(".", place).pathname;
+  }
+
+  /** Which copy of a sheet it is: two copies differ in club or in what they are about.
+   * @param {any} values */
+  function copyOf(values) {
+    return ["club", "about"].map((key) => String(values.get(key) || "").trim())
+      .filter(Boolean).join(", ");
+  }
+
+  /** @param {string} text @param {string} name */
+  function download(text, name) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+    link.download = name;
+    link.hidden = true;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    // At once would be too early for some browsers.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  }
+
+  class Worksheet {
+    /** @param {HTMLFormElement} form */
+    constructor(form) {
+      const { sheet = "", version, guide: edition = "" } = form.dataset;
+      const words = form.querySelector('[data-part="words"]');
+      this.form = form;
+      this.texts = JSON.parse((words && words.textContent) || "{}");
+      this.sheet = { id: sheet, version: Number(version), guide: edition };
+      this.fields = new guide.Fields(form, this.texts);
+      this.store = new guide.Store(sitePath(), sheet, "private" in form.dataset);
+      this.bar = new guide.Bar(form, this.texts);
+      this.paper = new guide.Paper(form);
+      this.draft = new guide.Draft(this);
+    }
+
+    start() {
+      this.paper.start();
+      this.fields.watchDates();
+      this.bar.part("bar").hidden = false;
+      this.bar.part("tools").hidden = false;
+      this.draft.load();
+      // Where nothing may lie on the device there is nothing to ask.
+      this.bar.part("ask").hidden = !this.store.device || this.store.answer() !== null;
+      this.offerEarlier();
+      this.listen();
+    }
+
+    listen() {
+      const { form, draft } = this;
+      form.addEventListener("input", () => draft.changed());
+      form.addEventListener("submit", (event) => event.preventDefault());
+      form.addEventListener("click", (event) => this.press(/** @type {Element} */ (event.target)));
+      this.bar.part("file").addEventListener("change", (event) => this.chosen(event));
+      window.addEventListener("storage", (event) => {
+        if (event.key === null || event.key === this.store.draftKey) draft.listen();
+      });
+      window.addEventListener("pageshow", (event) => { if (event.persisted) draft.listen(); });
+      window.addEventListener("pagehide", () => draft.flush());
+      document.addEventListener("visibilitychange", () => { if (document.hidden) draft.flush(); });
+      window.addEventListener("beforeunload", (event) => {
+        draft.flush();
+        if (draft.atRisk()) event.preventDefault();
+      });
+      this.takeDrops();
+    }
+
+    /** @param {Element} target */
+    press(target) {
+      const button = target.closest("[data-action]");
+      const action = button instanceof HTMLElement ? button.dataset.action : "";
+      if (action === "own") this.answer("device");
+      if (action === "shared") this.answer("tab");
+      if (action === "ask") this.ask();
+      if (action === "save-file") this.saveFile();
+      if (action === "open-file") this.bar.part("file").click();
+      if (action === "print") window.print();
+      if (action === "clear") this.clear();
+    }
+
+    ask() {
+      const box = this.bar.part("ask");
+      box.hidden = false;
+      box.scrollIntoView({ block: "center" });
+      box.focus({ preventScroll: true });
+    }
+
+    /** @param {"device" | "tab"} place */
+    answer(place) {
+      const box = this.bar.part("ask");
+      const held = box.contains(document.activeElement);
+      box.hidden = true;
+      this.draft.choose(place);
+      const first = this.form.querySelector("[data-key]");
+      if (held && first instanceof HTMLElement) first.focus({ preventScroll: true });
+    }
+
+    saveFile() {
+      const { bar, draft, fields } = this;
+      draft.flush();
+      const now = new Date();
+      const day = fields.reference();
+      const name = guide.answersFile.fileName(this.sheet.id, String(fields.value("club")), day);
+      download(JSON.stringify(draft.pack(now), null, 2) + "\n", name);
+      draft.markFiled();
+      const items = fields.missing().map((/** @type {string} */ key) => (
+        { text: fields.label(key), href: `#${fields.byKey.get(key)[0].id}` }
+      ));
+      bar.notice({ text: bar.say("file_saved", { name }), list: bar.say("not_filled"), items });
+    }
+
+    clear() {
+      if (this.draft.isEmpty()) return;
+      this.store.keepEarlier(null);
+      this.draft.replace({ values: new Map(), rest: new Map() }, this.bar.say("cleared"));
+    }
+
+    /** @param {Event} event */
+    async chosen(event) {
+      const input = /** @type {HTMLInputElement} */ (event.target);
+      const file = input.files && input.files[0];
+      if (file) await this.open(file);
+      input.value = "";
+    }
+
+    /** @param {File} file */
+    async open(file) {
+      const { bar } = this;
+      const contents = guide.answersFile.parse(await file.text().catch(() => ""));
+      if (contents === "broken") return bar.notice({ text: bar.say("broken_file") });
+      if (contents === "newer") return bar.notice({ text: bar.say("newer_file") });
+      if (contents.sheet !== this.sheet.id) return this.tellSheet(contents.sheet);
+      const here = copyOf(this.fields.values());
+      const there = copyOf(contents.values);
+      const same = here.toLowerCase() === there.toLowerCase();
+      if (this.draft.isEmpty() || same) return this.take(contents);
+      const unnamed = bar.say("unnamed");
+      return bar.notice({
+        text: bar.say("replace_question", { file: there || unnamed, here: here || unnamed }),
+        urgent: true,
+        actions: [
+          { text: bar.say("replace"), run: () => this.take(contents) },
+          { text: bar.say("cancel"), run: () => {} },
+        ],
+      });
+    }
+
+    /** @param {import("./answers-file.js").Contents} contents */
+    take(contents) {
+      const { bar, draft } = this;
+      if (!draft.isEmpty()) this.store.keepEarlier(draft.pack(new Date()));
+      const saved = new Date(contents.saved);
+      const dated = !Number.isNaN(saved.getTime());
+      const text = [bar.say(dated ? "opened" : "opened_undated", dated ? bar.moment(saved) : {})];
+      if (contents.version !== this.sheet.version) text.push(bar.say("other_version"));
+      const more = { list: bar.say("no_place") };
+      draft.replace({ values: contents.values, rest: new Map() }, text.join(" "), more);
+      draft.markFiled();
+    }
+
+    /** The file belongs to another sheet: say which, and lead there where we know the way.
+     * @param {string} id */
+    tellSheet(id) {
+      const { bar } = this;
+      const known = this.texts.sheets[id];
+      const items = known ? [{ text: bar.say("go_to_sheet"), href: known.url }] : [];
+      bar.notice({ text: bar.say("wrong_sheet", { sheet: known ? known.title : id }), items });
+    }
+
+    /** What a file replaced can be had back in this tab, also after a reload. */
+    offerEarlier() {
+      const { bar, draft, store } = this;
+      const earlier = store.earlier();
+      if (!earlier || draft.overtaken) return;
+      bar.notice({
+        text: bar.say("earlier"),
+        actions: [
+          { text: bar.say("earlier_back"), run: () => draft.goBack(draft.unpack(earlier)) },
+          { text: bar.say("earlier_drop"), run: () => store.keepEarlier(null) },
+        ],
+      });
+    }
+
+    takeDrops() {
+      const { form } = this;
+      const hasFile = (/** @type {DragEvent} */ event) => Boolean(
+        event.dataTransfer && [...event.dataTransfer.types].includes("Files")
+      );
+      const mark = (/** @type {boolean} */ on) => form.classList.toggle("takes-file", on);
+      form.addEventListener("dragover", (event) => {
+        if (!hasFile(event)) return;
+        event.preventDefault();
+        mark(true);
+      });
+      form.addEventListener("dragleave", (event) => {
+        if (!form.contains(/** @type {Node | null} */ (event.relatedTarget))) mark(false);
+      });
+      form.addEventListener("drop", (event) => {
+        mark(false);
+        if (!hasFile(event)) return;
+        event.preventDefault();
+        const file = event.dataTransfer && event.dataTransfer.files[0];
+        if (file) this.open(file);
+      });
+    }
+  }
+
+  guide.worksheets = [...document.querySelectorAll("form.worksheet")].map((form) => {
+    const sheet = new Worksheet(/** @type {HTMLFormElement} */ (form));
+    sheet.start();
+    return sheet;
+  });
+})((window.Ombudsguiden = window.Ombudsguiden || {}));
