@@ -1,0 +1,9 @@
+"""Fillable sheets: made, checked and read back.
+
+The only place that knows WeasyPrint (`typeset`) and pikepdf (the rest).
+"""
+
+from guidebook.pdf.read import read_fields
+from guidebook.pdf.sheet import make_sheet, page_count
+
+__all__ = ["make_sheet", "page_count", "read_fields"]

@@ -1,0 +1,41 @@
+"""The structural check of a finished PDF: the gate for every sheet and for the book.
+
+No checker that was tried finds a doubled name, a reference to the wrong field, a senseless
+description or a number among the fields; so the rules are held here, against the definition.
+A fault has a name: see `check_tags` and `check_fields` for the rules.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pikepdf
+
+from guidebook.field_names import Form
+from guidebook.pdf.check_fields import field_faults
+from guidebook.pdf.check_tags import tag_faults
+from guidebook.pdf.fault import PdfFault
+from guidebook.texts import load_texts
+
+MAX_BYTES = 100_000
+"""What a sheet may weigh."""
+MAX_PAGES = 2
+"""A sheet is one side of paper, or two sides of one."""
+
+
+def check_document(data: bytes) -> Iterator[PdfFault]:
+    """Yield every broken rule of a tagged PDF, form or book. Raises pikepdf.PdfError."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        yield from tag_faults(pdf)
+
+
+def check_sheet(data: bytes, form: Form, language: str = "sv") -> Iterator[PdfFault]:
+    """Yield every broken rule of a sheet made from ``form``. Raises pikepdf.PdfError."""
+    if len(data) > MAX_BYTES:
+        yield PdfFault("size", f"{len(data)} bytes")
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        if len(pdf.pages) > MAX_PAGES:
+            yield PdfFault("pages", f"{len(pdf.pages)} pages")
+        yield from tag_faults(pdf)
+        yield from field_faults(pdf, form, load_texts(language))

@@ -1,0 +1,56 @@
+"""One worksheet as a fillable PDF: the one entry point."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+
+import pikepdf
+
+from guidebook.field_names import Form
+from guidebook.pdf.finish import finish
+from guidebook.render import SheetContext, render_sheet, sheet_css
+from guidebook.texts import load_texts
+
+
+def make_sheet(
+    form: Form, context: SheetContext, values: Mapping[str, str] | None = None
+) -> bytes:
+    """Return a worksheet as PDF/UA-1 with fields.
+
+    ``values`` fills in fields by their names: texts, option values, or "on" for a box.
+    The same arguments give the same bytes. Raises `typeset.TypesetError` for a fault in the
+    look and ValueError where template and form name different fields.
+    """
+    return finish(
+        _fitted(form, context),
+        form, load_texts(context.language), context.guide_version, values or {},
+    )  # fmt: skip
+
+
+def _fitted(form: Form, context: SheetContext) -> bytes:
+    """Return the sheet typeset on as few pages as it goes, numbered if there are several."""
+    data = _typeset(form, context, tight=False, pages=1)
+    pages = page_count(data)
+    if pages == 1:
+        return data
+    # Half a page on a second sheet is worse than less air on one.
+    tight = _typeset(form, context, tight=True, pages=1)
+    tight_pages = page_count(tight)
+    if tight_pages == 1:
+        return tight
+    return _typeset(form, context, tight=tight_pages < pages, pages=min(pages, tight_pages))
+
+
+def _typeset(form: Form, context: SheetContext, *, tight: bool, pages: int) -> bytes:
+    # Loaded late: reading filled sheets must work where Pango, which this needs, is missing.
+    from guidebook.pdf.typeset import typeset
+
+    html = render_sheet(form, context, tight=tight, pages=pages)
+    return typeset(html, sheet_css(), forms=True)
+
+
+def page_count(data: bytes) -> int:
+    """Return how many pages a PDF has."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return len(pdf.pages)
