@@ -1,0 +1,171 @@
+"""What was filled in: from a PDF's fields or a saved file to `Answers`, and their schema.
+
+Values are texts by field name: a tick is "true" or "", a choice is its option's value.
+A sheet of an older version is still read; what no longer has a place is kept in `rest`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from guidebook.field_names import META_FIELDS, Form, FormField
+
+FORMAT = "ombudsguiden-svar"
+FORMAT_VERSION = 1
+
+
+class UnreadableAnswers(ValueError):
+    """A file that holds no answers; the message is a Swedish sentence for its owner."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """One filled sheet. `values` holds every field of the sheet; `source` is the file's name."""
+
+    sheet: str
+    version: int
+    guide: str
+    source: str
+    values: Mapping[str, str]
+    rest: Mapping[str, str] = field(default_factory=dict)
+    saved: str = ""
+
+    @property
+    def copy(self) -> tuple[str, str, str]:
+        """What tells copies of sheets apart: worksheet, club, about."""
+        return self.sheet, _same(self.values["club"]), _same(self.values["about"])
+
+
+def _same(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def from_pdf(fields: Mapping[str, str], forms: Mapping[str, Form], source: str) -> Answers:
+    """Read a filled PDF's fields. Raises UnreadableAnswers for a PDF that is not a sheet."""
+    sheet = fields.get("meta_sheet", "")
+    form = _form(sheet, forms)
+    given = {name: text for name, text in fields.items() if name not in META_FIELDS}
+    return _answers(
+        form, given, source, fields.get("meta_version", ""), fields.get("meta_guide", "")
+    )
+
+
+def from_file(text: str, forms: Mapping[str, Form], source: str) -> Answers:
+    """Read a file saved in the browser. Raises UnreadableAnswers where it is not one."""
+    try:
+        data = json.loads(text)
+    except ValueError as error:
+        raise UnreadableAnswers("filen är skadad eller inte sparad från ett arbetsblad") from error
+    if not isinstance(data, dict) or data.get("format") != FORMAT:
+        raise UnreadableAnswers("filen är inte sparad från ett arbetsblad")
+    if not isinstance(data.get("format_version"), int) or data["format_version"] > FORMAT_VERSION:
+        raise UnreadableAnswers("filen är sparad med en nyare version av guiden än den här")
+    form = _form(str(data.get("sheet", "")), forms)
+    names = {"/".join(each.key): each.name for each in form.fields()}
+    given = {}
+    rest = data.get("rest")
+    for tree in (data.get("answers"), rest if isinstance(rest, dict) else {}):
+        for path, value in _leaves(tree, ()):
+            key = "/".join(path)
+            given[names.get(key, key)] = value
+    return _answers(
+        form, given, source, data.get("version"), data.get("guide"), str(data.get("saved") or "")
+    )
+
+
+def _form(sheet: str, forms: Mapping[str, Form]) -> Form:
+    if not sheet:
+        raise UnreadableAnswers("filen kommer inte från guiden: den säger inte vilket blad den är")
+    if sheet not in forms:
+        raise UnreadableAnswers(f"bladet {sheet} finns inte i den här guiden")
+    return forms[sheet]
+
+
+def _answers(
+    form: Form, given: Mapping[str, str], source: str, version: object, guide: object,
+    saved: str = "",
+) -> Answers:  # fmt: skip
+    fields = form.by_name()
+    values = {name: _clean(given.get(name, ""), field) for name, field in fields.items()}
+    rest = {name: text for name, text in given.items() if name not in fields and text}
+    # A choice that the sheet no longer offers is kept, and told of.
+    rest |= {
+        name: text
+        for name, text in given.items()
+        if text and name in fields and fields[name].kind == "choice" and not values[name]
+    }
+    number = int(str(version)) if str(version).isdigit() else form.sheet.version
+    return Answers(form.sheet.id, number, str(guide or ""), source, values, rest, saved)
+
+
+def _clean(text: str, field: FormField) -> str:
+    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if field.kind == "checkbox":
+        return "true" if text and text not in ("false", "Off") else ""
+    if field.kind == "choice":
+        return text if text in dict(field.options) else ""
+    return text
+
+
+def _leaves(tree: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(tree, dict):
+        for key, child in tree.items():
+            yield from _leaves(child, (*path, str(key)))
+    elif isinstance(tree, bool):
+        yield path, "true" if tree else ""
+    elif tree is not None:
+        yield path, str(tree)
+
+
+def nested(form: Form, values: Mapping[str, str]) -> dict[str, Any]:
+    """Return the values as the saved file and answers.json hold them, by `FormField.key`."""
+    return _tree(form, lambda each: values.get(each.name, "") == "true"
+                 if each.kind == "checkbox" else values.get(each.name, ""))  # fmt: skip
+
+
+def _tree(form: Form, leaf: Callable[[FormField], Any]) -> dict[str, Any]:
+    tree: dict[str, Any] = {}
+    for each in form.fields():
+        branch = tree
+        for part in each.key[:-1]:
+            branch = branch.setdefault(part, {})
+        branch[each.key[-1]] = leaf(each)
+    return tree
+
+
+def answers_schema(form: Form) -> dict[str, Any]:
+    """Return the JSON Schema (2020-12) of the worksheet's `answers`."""
+
+    def wrap(tree: dict[str, Any]) -> dict[str, Any]:
+        properties = {
+            key: child if "x-name" in child else wrap(child) for key, child in tree.items()
+        }
+        return {"type": "object", "properties": properties, "additionalProperties": False}
+
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": form.sheet.title,
+        "x-sheet": form.sheet.id,
+        "x-version": form.sheet.version,
+        **wrap(_tree(form, _leaf_schema)),
+    }
+
+
+def _leaf_schema(each: FormField) -> dict[str, Any]:
+    leaf: dict[str, Any] = {
+        "type": "boolean" if each.kind == "checkbox" else "string",
+        "title": each.accessible,
+        "x-name": each.name,
+        "x-kind": each.kind,
+    }
+    if each.options:
+        leaf["enum"] = ["", *(value for value, _ in each.options)]
+        leaf["x-labels"] = [label for _, label in each.options]
+    if each.required:
+        leaf["x-required"] = True
+    if each.personal:
+        leaf["x-personal"] = True
+    return leaf

@@ -1,0 +1,83 @@
+"""Put finished folders in place so that a crash never leaves half a site.
+
+Everything is made in `build/.next/` first. Placing then writes down what it is about to do,
+and moves the old folders aside and the new ones in. A build that was killed in between is
+put right at the start of the next: forward where everything new was ready, else back.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+JOURNAL = ".placing.json"
+NEXT = ".next"
+OLD = ".previous"
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file so that a reader sees the old text or the new, never half."""
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.write_text(text, encoding="utf-8", newline="")
+    os.replace(temporary, path)
+
+
+def begin(build: Path) -> Path:
+    """Recover from a killed build, and return an empty folder to make the next one in."""
+    recover(build)
+    staging = build / NEXT
+    _remove(staging)
+    staging.mkdir(parents=True)
+    return staging
+
+
+def place(build: Path, names: Iterable[str]) -> None:
+    """Swap the folders `names` of build/.next/ in for those in build/.
+
+    Raises FileNotFoundError where one was not made; then nothing has been touched.
+    """
+    names = list(names)
+    for name in names:
+        if not (build / NEXT / name).is_dir():
+            raise FileNotFoundError(build / NEXT / name)
+    _remove(build / OLD)
+    (build / OLD).mkdir()
+    # From here on the new build is whole: a crash is finished, not undone, by `recover`.
+    write_whole(build / JOURNAL, json.dumps(names))
+    _finish(build, names)
+
+
+def recover(build: Path) -> None:
+    """Finish a placing that was interrupted. Does nothing where there was none."""
+    journal = build / JOURNAL
+    if not journal.exists():
+        return
+    names = json.loads(journal.read_text(encoding="utf-8"))
+    if all((build / NEXT / name).is_dir() or (build / name).is_dir() for name in names):
+        _finish(build, names)
+        return
+    for name in names:
+        if (build / OLD / name).is_dir() and not (build / name).is_dir():
+            os.rename(build / OLD / name, build / name)
+    journal.unlink()
+
+
+def _finish(build: Path, names: Iterable[str]) -> None:
+    for name in names:
+        new, now, old = build / NEXT / name, build / name, build / OLD / name
+        if not new.is_dir():
+            continue  # this one was moved in before the interruption
+        if now.is_dir():
+            os.rename(now, old)
+        os.rename(new, now)
+    (build / JOURNAL).unlink()
+    _remove(build / OLD)
+    _remove(build / NEXT)
+
+
+def _remove(folder: Path) -> None:
+    if folder.exists():
+        shutil.rmtree(folder)

@@ -1,0 +1,253 @@
+"""From filled sheets to one plan: what was typed comes back, and nothing is dropped."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from guidebook.answers import (
+    FORMAT,
+    Answers,
+    UnreadableAnswers,
+    answers_schema,
+    from_file,
+    from_pdf,
+    nested,
+)
+from guidebook.collect import collect
+from guidebook.field_names import META_FIELDS, Form
+from guidebook.plan import Plan, as_csv, as_markdown, make_plan, read_json
+from guidebook.texts import load_texts
+from sheets import ALL_TYPES, EVENING, parse_sheet
+
+TODAY = datetime.date(2026, 11, 21)
+TEXTS = load_texts()
+SHEET = parse_sheet(EVENING)
+PRIVATE = parse_sheet(EVENING.replace("id: provblad", "id: hemligt\nprivate: true"))
+FORMS = {"provblad": SHEET, "hemligt": PRIVATE}
+FIRST = {
+    "club": "Älvdalens sjukhus, kök", "about": "nattskiftet", "date": "2026-09-14",
+    "fragor_vilka": "Nattpersonalen.\nŁukasz & ”vikarierna”",
+    "beslut_1_what": "Äta lunch med nattskiftet", "beslut_1_who": "Mohammed",
+    "beslut_1_start": "5 okt", "beslut_1_due": "15 nov", "beslut_1_check_in": "styrelsen 3 dec",
+    "beslut_2_what": "Berätta för nya", "beslut_2_due": "2026-12-20",
+}  # fmt: skip
+
+
+def filled(values: Mapping[str, str], sheet: str = "provblad", source: str = "a.pdf") -> Answers:
+    meta = dict(zip(META_FIELDS, (sheet, "3", "0.1.0"), strict=True))
+    return from_pdf({**meta, **values}, FORMS, source)
+
+
+def plan_of(*answers: Answers, **options: Any) -> Plan:
+    return make_plan(answers, FORMS, TODAY, TEXTS, **options)
+
+
+def saved_file(answers: Any, **changes: Any) -> str:
+    data = {"format": FORMAT, "format_version": 1, "sheet": "provblad", "version": 3,
+            "guide": "0.1.0", "saved": "2026-09-14T18:42:00", "answers": answers}  # fmt: skip
+    return json.dumps({**data, **changes}, ensure_ascii=False)
+
+
+def test_what_was_typed_in_a_pdf_is_what_is_read() -> None:
+    answers = filled(FIRST)
+    assert {name: answers.values[name] for name in FIRST} == FIRST
+    assert set(answers.values) == set(SHEET.by_name())
+    assert answers.rest == {}
+
+
+def test_pdf_and_file_say_the_same() -> None:
+    answers = filled(FIRST)
+    again = from_file(saved_file(nested(SHEET, answers.values)), FORMS, "a.json")
+    assert again.values == answers.values
+
+
+@pytest.mark.parametrize("form", [SHEET, parse_sheet(ALL_TYPES)], ids=["evening", "all types"])
+def test_the_schema_holds_every_field_once_and_fits_its_answers(form: Form) -> None:
+    schema = answers_schema(form)
+    leaves: list[dict[str, Any]] = []
+
+    def walk(node: dict[str, Any]) -> None:
+        leaves.extend(child for child in node["properties"].values() if "x-name" in child)
+        for child in node["properties"].values():
+            if "properties" in child:
+                walk(child)
+
+    walk(schema)
+    fields = form.by_name()
+    assert sorted(leaf["x-name"] for leaf in leaves) == sorted(fields)
+    assert all(leaf["title"] == fields[leaf["x-name"]].accessible for leaf in leaves)
+    values = {
+        name: "true" if each.kind == "checkbox" else (each.options or [("Å", "")])[-1][0]
+        for name, each in fields.items()
+    }
+    jsonschema.validate(nested(form, values), schema)
+    jsonschema.validate(nested(form, {}), schema)
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"okand": "x"}, schema)
+
+
+def test_an_older_sheet_is_read_and_what_has_no_place_is_told() -> None:
+    answers = filled({**FIRST, "gammalt_falt": "Viktigt"})
+    assert answers.rest == {"gammalt_falt": "Viktigt"}
+    data = nested(SHEET, FIRST) | {"borttaget": {"rad": "Också viktigt"}}
+    again = from_file(saved_file(data, version=1), FORMS, "a.json")
+    assert again.rest == {"borttaget/rad": "Också viktigt"}
+    assert again.version == 1
+
+
+def test_what_the_browser_kept_aside_is_not_lost() -> None:
+    answers = from_file(saved_file({}, rest={"forr": "Stod här"}), FORMS, "a.json")
+    assert answers.rest == {"forr": "Stod här"}
+
+
+def test_a_choice_that_is_no_longer_offered_is_kept_aside() -> None:
+    form = parse_sheet(ALL_TYPES)
+    choice = next(each for each in form.fields() if each.kind == "choice")
+    answers = from_pdf({"meta_sheet": "provblad", choice.name: "borta"},
+                       {"provblad": form}, "a.pdf")  # fmt: skip
+    assert answers.values[choice.name] == ""
+    assert answers.rest == {choice.name: "borta"}
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("", "skadad"), ("[]", "inte sparad från"), ('{"format": "annat"}', "inte sparad från"),
+        (saved_file({}, sheet="borta"), "borta finns inte"),
+        (saved_file({}, format_version=2), "nyare version"),
+    ],
+)  # fmt: skip
+def test_a_file_that_holds_no_answers(text: str, reason: str) -> None:
+    with pytest.raises(UnreadableAnswers, match=reason):
+        from_file(text, FORMS, "a.json")
+
+
+def test_the_plan_says_who_does_what_by_when() -> None:
+    plan = plan_of(filled(FIRST))
+    assert [(d.what, d.who, d.due, d.due_date, d.status) for d in plan.decisions] == [
+        ("Äta lunch med nattskiftet", "Mohammed", "15 nov", "2026-11-15", "försenat"),
+        ("Berätta för nya", "", "2026-12-20", "2026-12-20", "på gång"),
+    ]
+    assert {d.club for d in plan.decisions} == {"Älvdalens sjukhus, kök"}
+
+
+def test_a_decision_with_an_outcome_is_done() -> None:
+    plan = plan_of(filled({**FIRST, "beslut_1_outcome": "Sex kom"}))
+    assert plan.decisions[0].status == "klart"
+
+
+def test_reading_twice_changes_nothing() -> None:
+    first = plan_of(filled(FIRST))
+    assert plan_of(filled(FIRST), earlier=first.decisions) == first
+    assert len({d.id for d in first.decisions}) == 2
+
+
+def test_a_decision_is_known_by_its_id_when_its_words_change() -> None:
+    first = plan_of(filled(FIRST))
+    changed = {**FIRST, "beslut_1_what": "Fika med natten", "beslut_1_id": first.decisions[0].id}
+    plan = plan_of(filled(changed), earlier=first.decisions)
+    assert plan.decisions[0].id == first.decisions[0].id
+    assert plan.decisions[0].what == "Fika med natten"
+
+
+def test_a_decision_is_known_by_its_words_where_it_has_no_id() -> None:
+    earlier = list(plan_of(filled(FIRST)).decisions)
+    renamed = [type(d)(**{**d.__dict__, "id": f"gammalt-{n}"}) for n, d in enumerate(earlier)]
+    moved = {**FIRST, "beslut_2_what": FIRST["beslut_1_what"].upper(), "beslut_1_what": "Nytt"}
+    plan = plan_of(filled(moved), earlier=renamed)
+    ids = {d.what: d.id for d in plan.decisions}
+    assert ids["ÄTA LUNCH MED NATTSKIFTET"] == "gammalt-0"
+    assert ids["Nytt"].startswith("b")
+
+
+def test_the_newest_of_two_copies_counts_and_both_are_named() -> None:
+    later = {**FIRST, "date": "2026-10-01", "beslut_1_outcome": "Sex kom"}
+    plan = plan_of(filled(later, source="ny.pdf"), filled(FIRST, source="gammal.pdf"))
+    assert [d.source for d in plan.decisions] == ["ny.pdf", "ny.pdf"]
+    assert any("gammal.pdf" in note and "ny.pdf" in note for note in plan.notes)
+
+
+def test_private_sheets_are_ticked_in_by_hand() -> None:
+    private = filled(FIRST, sheet="hemligt", source="hemligt.pdf")
+    plan = plan_of(private)
+    assert plan.decisions == ()
+    assert "hemligt.pdf: 2 beslut" in plan.notes[0]
+    included = plan_of(private, include_private=frozenset({"hemligt.pdf"}))
+    assert len(included.decisions) == 2
+
+
+def test_a_date_that_cannot_be_read_is_kept_and_told() -> None:
+    plan = plan_of(filled({**FIRST, "beslut_2_due": "snart"}))
+    assert plan.decisions[-1].due == "snart"
+    assert plan.decisions[-1].status == "utan datum"
+    assert any("snart" in note for note in plan.notes)
+
+
+def test_csv_opens_in_a_swedish_spreadsheet_and_runs_nothing() -> None:
+    plan = plan_of(filled({**FIRST, "beslut_1_what": '=HYPERLINK(1);\n"x"'}))
+    text = as_csv(plan, TEXTS)
+    assert text.startswith("\ufeff")
+    rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
+    assert rows[0][:3] == ["Vad ska vi göra?", "Vad hjälper det?", "Vem"]
+    assert rows[1][0] == '\'=HYPERLINK(1);\n"x"'
+    assert len(rows) == 3
+
+
+def test_the_table_survives_odd_texts() -> None:
+    plan = plan_of(filled({**FIRST, "beslut_1_what": "a | b\n<script>"}))
+    row = next(line for line in as_markdown(plan, TEXTS, TODAY).split("\n") if "a " in line[:6])
+    assert "a \\| b<br>&lt;script>" in row
+
+
+# --- a folder -----------------------------------------------------------------------------
+
+
+def test_a_folder_becomes_a_plan(tmp_path: Path) -> None:
+    folder, out = tmp_path / "svar", tmp_path / "plan"
+    (folder / "kök").mkdir(parents=True)
+    (folder / "kök" / "a.json").write_text(
+        saved_file(nested(SHEET, filled(FIRST).values)), encoding="utf-8"
+    )
+    (folder / "brev.docx").write_bytes(b"PK")
+    (folder / "trasig.pdf").write_bytes(b"%PDF-1.7 trasig")
+    found = collect(folder, out, FORMS, TEXTS, TODAY)
+    assert len(found.answers) == 1
+    assert [line.split(":")[0] for line in found.unread] == ["brev.docx", "trasig.pdf"]
+    assert sorted(path.name for path in out.iterdir()) == [
+        "answers.json", "plan.csv", "plan.json", "plan.md",
+    ]  # fmt: skip
+    assert read_json((out / "plan.json").read_text(encoding="utf-8")) == found.plan.decisions
+    stored = json.loads((out / "answers.json").read_text(encoding="utf-8"))
+    assert stored[0]["answers"] == nested(SHEET, filled(FIRST).values), "every field is in it"
+
+
+def test_a_plan_in_the_same_folder_is_not_read_as_answers(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(
+        saved_file(nested(SHEET, filled(FIRST).values)), encoding="utf-8"
+    )
+    first = collect(tmp_path, tmp_path, FORMS, TEXTS, TODAY)
+    second = collect(tmp_path, tmp_path, FORMS, TEXTS, TODAY)
+    assert second.unread == ()
+    assert second.plan == first.plan
+
+
+def test_a_plan_changed_by_hand_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / "plan.json").write_text("{trasig", encoding="utf-8")
+    (tmp_path / "a.json").write_text(
+        saved_file(nested(SHEET, filled(FIRST).values)), encoding="utf-8"
+    )
+    assert len(collect(tmp_path, tmp_path, FORMS, TEXTS, TODAY).plan.decisions) == 2
+
+
+def test_no_folder(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        collect(tmp_path / "borta", tmp_path, FORMS, TEXTS, TODAY)
