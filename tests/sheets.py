@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import io
+
+import pikepdf
+import pytest
+
 from guidebook.field_names import Form, form_of
 from guidebook.front_matter import parse_yaml
+from guidebook.pdf.check_fields import input_of
+from guidebook.pdf.structure import box, widgets
+from guidebook.render import Owner, SheetContext
 from guidebook.schema import Question, Worksheet
 from guidebook.texts import load_texts
 
@@ -19,6 +27,11 @@ QUESTIONS = {
     )
 }  # fmt: skip
 
+CONTEXT = SheetContext(
+    number="R6-1", owner=Owner("step", 6, 7), guide_version="1.0", month="september 2026",
+    branch="Avdelning Älvdalen", contact="Leila Berg 0123-45 67 89",
+)  # fmt: skip
+
 HEAD = """
 kind: worksheet
 id: provblad
@@ -30,7 +43,9 @@ who: hela styrelsen
 keep: till nästa års genomgång
 """
 
-EVENING = HEAD + """
+EVENING = (
+    HEAD
+    + """
 notice: Skriv inga namn på dem ni tänker fråga. De hör hemma på ett annat blad.
 about: {label: Vad gäller bladet?, hint: till exempel nattskiftet}
 sections:
@@ -43,8 +58,11 @@ sections:
     time: 20
     fields: [{name: beslut, type: decisions}]
 """
+)
 
-ALL_TYPES = HEAD + """
+ALL_TYPES = (
+    HEAD
+    + """
 again: om ett år
 notice: Skriv om klubben, inte om enskilda personer. Båda får var sin kopia.
 sections:
@@ -62,7 +80,7 @@ sections:
           - {name: visa, label: Kan visa andra}
         comment: Så märks det
         items:
-          - {name: lara, label: Lära på jobbet, hint: Kurser och validering (få papper på det man kan).}
+          - {name: lara, label: Lära på jobbet, hint: Kurser (få papper på det man kan).}
           - {name: teknik, label: Ny teknik och nya arbetssätt}
   - name: resten
     title: Alla slags fält
@@ -112,8 +130,11 @@ sections:
     title: Bestäm
     fields: [{name: beslut, type: decisions, rows: 1}]
 """
+)
 
-LONG_TABLE = HEAD + """
+LONG_TABLE = (
+    HEAD
+    + """
 sections:
   - name: lista
     title: Vi som är här
@@ -130,6 +151,18 @@ sections:
     title: Bestäm
     fields: [{name: beslut, type: decisions}]
 """
+)
+
+
+def _typesetting_fault() -> str:
+    try:
+        import weasyprint  # noqa: F401
+    except (ImportError, OSError) as fault:
+        return f"WeasyPrint cannot be loaded, probably for lack of Pango: {fault}"
+    return ""
+
+
+needs_pango = pytest.mark.skipif(bool(_typesetting_fault()), reason=_typesetting_fault())
 
 
 def split_choice(filler_lines: int) -> str:
@@ -138,7 +171,9 @@ def split_choice(filler_lines: int) -> str:
         f"          - {{name: val_{n}, label: Alternativ {n} som är så långt att det tar en rad}}"
         for n in range(1, 9)
     )
-    return HEAD + f"""
+    return (
+        HEAD
+        + f"""
 sections:
   - name: fore
     title: Före
@@ -153,6 +188,7 @@ sections:
         choices:
 {options}
 """
+    )
 
 
 def parse_sheet(yaml_text: str) -> Form:
@@ -162,3 +198,36 @@ def parse_sheet(yaml_text: str) -> Form:
         raise ValueError(problems)
     sheet = Worksheet.model_validate(node.plain())
     return form_of(sheet, QUESTIONS, load_texts())
+
+
+def fill_with_pdfium(data: bytes, typed: dict[str, str], clicks: list[str]) -> bytes:
+    """Click and type as a person does, in the engine of Chrome and Edge."""
+    import pypdfium2 as pdfium
+    from pypdfium2 import raw
+
+    places = middles(data)
+    document = pdfium.PdfDocument(data)
+    document.init_forms()
+    form, pages = document.formenv.raw, list(document)
+    for name in (*typed, *clicks):
+        number, x, y = places[name]
+        raw.FORM_OnLButtonDown(form, pages[number], 0, x, y)
+        raw.FORM_OnLButtonUp(form, pages[number], 0, x, y)
+        for letter in typed.get(name, "").replace("\n", "\r"):
+            raw.FORM_OnChar(form, pages[number], ord(letter), 0)
+        raw.FORM_ForceToKillFocus(form)
+    out = io.BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def middles(data: bytes) -> dict[str, tuple[int, float, float]]:
+    """Return page number and middle (pt) of each shown widget: by field, or field=option."""
+    pdf = pikepdf.open(io.BytesIO(data))
+    pages = [page.objgen for page in pdf.pages]
+    found = {}
+    for widget in widgets(pdf):
+        left, bottom, right, top = box(widget.annotation)
+        number = pages.index(widget.annotation.P.objgen)
+        found[input_of(widget.annotation)] = (number, (left + right) / 2, (bottom + top) / 2)
+    return found

@@ -23,7 +23,8 @@ def sheet_context(library: Library, sheet_id: str) -> SheetContext:
     owner = None
     if found:
         entry, page = found
-        total = sum(each.number > 0 for _, each in library.guidance(entry.kind))
+        # Numbers stay when a branch leaves a step out, so the last number is the total.
+        total = max(each.number for _, each in library.guidance(entry.kind))
         owner = Owner(entry.kind, page.number, total)  # type: ignore[arg-type]
     contact = library.branch.contact
     parts = (contact.person, contact.role, contact.phone or contact.email) if contact else ()

@@ -29,7 +29,7 @@
       const last = /** @type {string} */ (steps.pop());
       let group = root;
       for (const step of steps) {
-        // A row of a scale has an answer of its own and a comment below it.
+        // In the rest of several versions a key may be both a text and a group.
         if (!isGroup(group[step])) {
           group[step] = Object.assign(bare(), step in group ? { value: group[step] } : {});
         }
@@ -57,8 +57,18 @@
     return values;
   }
 
+  /** Both together. What is filled in goes before the rest, what is left empty does not:
+   * a choice that is no longer offered waits in the rest until another one is made.
+   * @param {Values} rest @param {Values} values @returns {Values} */
+  function merge(rest, values) {
+    const all = new Map(rest);
+    values.forEach((value, key) => { if (value || !all.has(key)) all.set(key, value); });
+    return all;
+  }
+
   /** @param {Sheet} sheet @param {Values} values @param {Values} rest @param {Date} now */
   function pack(sheet, values, rest, now) {
+    const left = new Map([...rest].filter(([key]) => !values.get(key)));
     const packed = {
       format: FORMAT,
       format_version: FORMAT_VERSION,
@@ -68,10 +78,10 @@
       saved: now.toISOString(),
       answers: nest(values),
     };
-    return rest.size ? { ...packed, rest: nest(rest) } : packed;
+    return left.size ? { ...packed, rest: nest(left) } : packed;
   }
 
-  /** The contents of a file or a draft; `rest` may have a place again, answers go before it.
+  /** The contents of a file or a draft; what lies in `rest` may have a place again.
    * @param {any} packed @returns {Contents | "broken" | "newer"} */
   function unpack(packed) {
     if (!isGroup(packed) || packed.format !== FORMAT) return "broken";
@@ -82,7 +92,7 @@
       version: Number(packed.version) || 0,
       guide: String(packed.guide || ""),
       saved: String(packed.saved || ""),
-      values: new Map([...flatten(packed.rest), ...flatten(packed.answers)]),
+      values: merge(flatten(packed.rest), flatten(packed.answers)),
     };
   }
 
@@ -108,5 +118,5 @@
     return [sheet, slug(club), date].filter(Boolean).join("-") + ".json";
   }
 
-  guide.answersFile = { pack, unpack, parse, fileName, nest, flatten };
+  guide.answersFile = { pack, unpack, parse, merge, fileName };
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

@@ -19,10 +19,8 @@
   /** One text for what is written, to compare by; fields left empty do not count.
    * @param {Written} written */
   function serial(written) {
-    const all = [...new Map([...written.rest, ...written.values])];
-    const filled = all.filter(([, value]) => value).map(([key, value]) => (
-      [key.replace(/\/value$/, ""), value]
-    ));
+    const all = [...guide.answersFile.merge(written.rest, written.values)];
+    const filled = all.filter(([, value]) => value);
     return filled.length ? JSON.stringify(filled.sort()) : "";
   }
 
@@ -59,7 +57,7 @@
 
     /** Put into the form; what has no place goes to the rest. @param {Written} written */
     fill(written) {
-      this.rest = this.fields.fill(new Map([...written.rest, ...written.values]));
+      this.rest = this.fields.fill(guide.answersFile.merge(written.rest, written.values));
       this.paper.refresh();
     }
 

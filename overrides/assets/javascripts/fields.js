@@ -62,9 +62,7 @@
     fill(values) {
       const left = new Map(values);
       this.byKey.forEach((controls, key) => {
-        // A row of a scale with a comment keeps its own answer under "value".
-        const found = left.has(key) ? key : `${key}/value`;
-        if (this.put(controls, left.has(found) ? left.get(found) : "")) left.delete(found);
+        if (this.put(controls, left.has(key) ? left.get(key) : "")) left.delete(key);
       });
       left.forEach((value, key) => { if (!value) left.delete(key); });
       this.dates().forEach((control) => this.check(control));

@@ -50,6 +50,7 @@
     }
 
     start() {
+      this.bar.part("no-script").hidden = true;
       this.paper.start();
       this.fields.watchDates();
       this.bar.part("bar").hidden = false;

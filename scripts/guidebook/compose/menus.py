@@ -49,9 +49,9 @@ def site_data(library: Library, site: Site) -> dict[str, Any]:
         "texts": dict(site.texts),
         "version": site.version,
         "month": site.month,
-        "tabs": [_group(library, part) for part in TABS if part in _parts(library)],
+        "tabs": [_group(library, site, part) for part in TABS if part in _parts(library)],
         "more": [
-            _group(library, part) for part in _parts(library) if part and part not in TABS
+            _group(library, site, part) for part in _parts(library) if part and part not in TABS
         ],
         "single": [_item(entry) for entry in _pages(library, "")],
         "about": next((address(path) for path in _ABOUT if path in library.entries), ""),
@@ -85,13 +85,14 @@ def _loose(library: Library, part: str) -> list[Entry]:
     return sorted(rows, key=lambda entry: (getattr(entry.page, "order", 99), entry.path))
 
 
-def _group(library: Library, part: str) -> dict[str, Any]:
+def _group(library: Library, site: Site, part: str) -> dict[str, Any]:
     pages = _pages(library, part)
-    first = f"{part}/index"
+    first = library.entries.get(f"{part}/index")
+    named = site.texts.get(f"part.{part}", _part_title(library, part))
     return {
         "part": part,
-        "title": _part_title(library, part),
-        "address": address(first if first in library.entries else pages[0].path),
+        "title": _menu_title(first) if first else named,
+        "address": address((first or pages[0]).path),
         "items": [_item(entry) for entry in pages],
     }
 

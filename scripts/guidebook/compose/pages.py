@@ -68,8 +68,9 @@ def _closing(desk: Desk) -> list[str]:
 
 
 def _body(desk: Desk, made: dict[str, str] | None = None) -> str:
-    every = {"kontakt": parts.contact(desk), **(made or {})}
-    return with_parts(ready(desk.entry.body, desk.site.texts), every, tuple(made or ()))
+    made = made or {}
+    every = {**made, "kontakt": parts.contact(desk)}
+    return with_parts(ready(desk.entry.body, desk.site.texts), every, required=tuple(made))
 
 
 def _guidance(desk: Desk, page: Guidance) -> list[str]:
@@ -81,7 +82,8 @@ def _guidance(desk: Desk, page: Guidance) -> list[str]:
     ]
     made = {"frågor": parts.questions(desk, page), "klart": parts.done_when(desk, page)}
     sheets = [desk.library.worksheet(sheet_id) for sheet_id in _present(desk, page)]
-    title = desk.text(f"page.worksheets_{desk.entry.kind}", number=page.number)
+    key = desk.entry.kind if page.number else "first"
+    title = desk.text(f"page.worksheets_{key}", number=page.number)
     return [
         parts.step_indicator(desk, page),
         *_opening(desk, page),
@@ -102,9 +104,7 @@ def _present(desk: Desk, page: Guidance) -> list[str]:
 
 
 def _start(desk: Desk, page: Start) -> list[str]:
-    readers = [
-        (row, drawings.reader(row.picture)) for row in page.readers if desk.has(row.link)
-    ]
+    readers = [(row, drawings.reader(row.picture)) for row in page.readers if desk.has(row.link)]
     return [
         *_opening(desk, page),
         desk.render("start_row.j2", svg=drawings.chair_row()),
@@ -112,9 +112,7 @@ def _start(desk: Desk, page: Start) -> list[str]:
         desk.render(
             "start_path.j2", page=page, path=parts.path_of(desk, stops(desk.library, "step"))
         ),
-        desk.render(
-            "start_two.j2", page=page, has=desk.has, all_sheets=desk.site.all_sheets
-        ),
+        desk.render("start_two.j2", page=page, has=desk.has, all_sheets=desk.site.all_sheets),
         _body(desk),
     ]
 
@@ -140,7 +138,8 @@ def _worksheet(desk: Desk, sheet: Worksheet) -> list[str]:
         parts.facts(desk, rows),
         desk.render("notice.j2", title=title, rest=rest) if title else "",
         desk.render(
-            "print_link.j2", download=desk.site.downloads.get(sheet.id),
+            "print_link.j2",
+            download=desk.site.downloads.get(sheet.id),
             pages=parts.pages_in_words(desk, sheet.id),
         ),
         _body(desk),
@@ -177,6 +176,7 @@ def _glossary(desk: Desk, page: Glossary) -> list[str]:
 def _register_entry(desk: Desk, page: RegisterEntry) -> list[str]:
     rows = [
         ("register.region", ", ".join(page.region)),
+        ("register.status", desk.text(f"register.{page.status}")),
         ("register.owner", page.owner),
         ("register.members", ", ".join(page.members)),
         ("register.our_role", page.our_role),
@@ -187,7 +187,8 @@ def _register_entry(desk: Desk, page: RegisterEntry) -> list[str]:
         ("register.as_of", desk.text("register.may_differ", year=page.as_of.year)),
         ("register.source", page.source),
     ]
-    return [*_opening(desk, page), parts.facts(desk, rows), _body(desk), *_closing(desk)]
+    links = desk.render("register_links.j2", urls=page.url) if page.url else ""
+    return [*_opening(desk, page), parts.facts(desk, rows), links, _body(desk), *_closing(desk)]
 
 
 def _plain_page(desk: Desk, page: PageBase) -> list[str]:

@@ -39,9 +39,8 @@ class Desk:
 
     def has(self, path: str | None) -> bool:
         """Whether there is such a page: a branch may have left it out."""
-        return bool(path) and str(path).partition("#")[0].removesuffix(".md") in (
-            self.library.entries
-        )
+        page = (path or "").partition("#")[0].removesuffix(".md")
+        return page in self.library.entries
 
     def render(self, template: str, **context: Any) -> Markup:
         """Return a template as one block that Markdown leaves alone."""
@@ -172,5 +171,3 @@ def _ways(desk: Desk, found: Contact) -> list[tuple[str, str]]:
         subject = desk.text("contact.subject")
         ways.append((mail_link(found.email, subject, sentence), desk.text("contact.mail")))
     return ways
-
-

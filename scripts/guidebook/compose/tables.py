@@ -44,11 +44,14 @@ def _labelled(table: list[str]) -> list[str]:
     names = [_ALIGNED.get((m.startswith(":"), m.endswith(":")), "") for m in marks]
     labels = [re.sub(r"[\[\]*_`\"{}]|\([^)]*\)", "", cell).strip() for cell in head]
     unlabelled = [""] * len(head)
-    return [
+    made = [
         _row(head, names, unlabelled),
         _row(["---"] * len(head), unlabelled, unlabelled),
         *(_row(row, names, labels) for row in rows),
     ]
+    # A table may stand in a note, and then every line of it is indented.
+    indent = table[0][: len(table[0]) - len(table[0].lstrip())]
+    return [indent + row for row in made]
 
 
 def _cells(line: str) -> list[str]:

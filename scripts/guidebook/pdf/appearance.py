@@ -34,7 +34,8 @@ class Appearances:
 
     def off(self, width: float, height: float) -> Any:
         """Return the look of an unticked box or circle: its frame is on the page."""
-        return self._stream("", width, height)
+        # Not quite empty: some readers complain of a stream without content.
+        return self._stream("q Q\n", width, height)
 
     def cross(self, width: float, height: float) -> Any:
         """Return the look of a ticked box."""

@@ -87,14 +87,14 @@ def _names(acro: Any, found: Mapping[str, Any], form: Form) -> Iterator[PdfFault
 def _order(pdf: Pdf, form: Form) -> Iterator[PdfFault]:
     """One Form element for each input of the definition, in the same order."""
     expected = [name for field in form.fields() for name in inputs(field)]
-    found = [_input_of(widget.annotation) for widget in widgets(pdf)]
+    found = [input_of(widget.annotation) for widget in widgets(pdf)]
     if found != expected:
         pairs = zip(found, expected, strict=False)
         first = next((pair for pair in pairs if pair[0] != pair[1]), (len(found), len(expected)))
         yield PdfFault("field-order", f"in the structure {first[0]}, in the form {first[1]}")
 
 
-def _input_of(widget: Any) -> str:
+def input_of(widget: Any) -> str:
     """Return the name of a widget's input: the field's, or field and option of a kid."""
     if Name.Parent not in widget:
         return str(widget.get(Name.T, ""))

@@ -97,9 +97,7 @@ def _tables(found: list[Any]) -> Iterator[PdfFault]:
                 yield PdfFault("table-headers", f"a cell with the headers {headers}")
 
 
-def _content(
-    pdf: Pdf, page: Any, number: int, linked: set[tuple[int, int]]
-) -> Iterator[PdfFault]:
+def _content(pdf: Pdf, page: Any, number: int, linked: set[tuple[int, int]]) -> Iterator[PdfFault]:
     """7.1: all that is painted is in the structure or is an artifact."""
     owners = content_owners(pdf, page)
     marks: list[bool] = []

@@ -229,9 +229,7 @@ def _order_annotations(pdf: Pdf, order: list[Widget]) -> None:
     rank = {widget.annotation.objgen: at for at, widget in enumerate(order)}
     for page in pdf.pages:
         if Name.Annots in page.obj:
-            annotations = sorted(
-                page.obj.Annots, key=lambda one: rank.get(one.objgen, len(rank))
-            )
+            annotations = sorted(page.obj.Annots, key=lambda one: rank.get(one.objgen, len(rank)))
             page.obj.Annots = Array(annotations)
 
 

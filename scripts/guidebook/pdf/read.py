@@ -80,11 +80,13 @@ def _value(known: dict[str, Any], widgets: list[Any]) -> str:
 def _state(known: dict[str, Any], widgets: list[Any]) -> str:
     """Return a button's option: its value, or else the state that a viewer shows.
 
-    Some programs write only the state; some write the option's number among /Opt.
+    Some programs write only the state, some the option's number among /Opt, and pypdf writes
+    a text with the name's slash in it.
     """
     states = [_text(known.get("/V"))]
     states += [_text(one.get(Name.AS)) for one in widgets if isinstance(one, pikepdf.Dictionary)]
-    state = next((state for state in states if state not in _OFF), "")
+    names = (state.removeprefix("/") for state in states)
+    state = next((name for name in names if name not in _OFF), "")
     options = known.get("/Opt")
     if state.isdigit() and isinstance(options, pikepdf.Array) and int(state) < len(options):
         return _text(options[int(state)])

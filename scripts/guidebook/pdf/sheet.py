@@ -13,9 +13,7 @@ from guidebook.render import SheetContext, render_sheet, sheet_css
 from guidebook.texts import load_texts
 
 
-def make_sheet(
-    form: Form, context: SheetContext, values: Mapping[str, str] | None = None
-) -> bytes:
+def make_sheet(form: Form, context: SheetContext, values: Mapping[str, str] | None = None) -> bytes:
     """Return a worksheet as PDF/UA-1 with fields.
 
     ``values`` fills in fields by their names: texts, option values, or "on" for a box.

@@ -62,9 +62,7 @@ def _faces() -> weasyprint.CSS:
 
 @functools.lru_cache(maxsize=4)
 def _style(css: str) -> weasyprint.CSS:
-    return weasyprint.CSS(
-        string=css, font_config=_font_configuration(), url_fetcher=_fetcher()
-    )
+    return weasyprint.CSS(string=css, font_config=_font_configuration(), url_fetcher=_fetcher())
 
 
 @functools.cache

@@ -213,18 +213,6 @@ def panel_table(width: float, height: float = 74.0) -> Shapes:
     )
 
 
-def coat_rail(width: float, hooks: int) -> Shapes:
-    """Return a rail with hooks; its middle is at (0, 0), its hooks reach down to 14."""
-    peg = "".join(f"M{x},2V7.5Q{x},11.5 {x + 4},11.5" for x in hook_places(width, hooks))
-    return (line(peg, 2.2), line(f"M{-width / 2},0H{width / 2}", THICK))
-
-
-def hook_places(width: float, hooks: int) -> tuple[float, ...]:
-    """Return the x of each hook on a `coat_rail`."""
-    pitch = width / hooks
-    return tuple((index - (hooks - 1) / 2) * pitch for index in range(hooks))
-
-
 def ladder(rungs: int, height: float, foot: float = 31.0, top: float = 13.0) -> Shapes:
     """Return a free-standing ladder from the front, its lowest rung painted and thickest.
 

@@ -95,7 +95,7 @@ def _ideas() -> Drawing:
 
 
 def _community() -> Drawing:
-    hooks = furniture.hook_places(108, 3)
+    hooks = room.hook_places(108, 3)
     hung = (
         place(things.hung_cardigan(), hooks[0] + 2, 9.4),
         place(things.bag(), hooks[1] + 2, 9.4),
@@ -105,7 +105,7 @@ def _community() -> Drawing:
         "habit-7",
         "En lång bänk med koppar och termos under en rad krokar med allas saker. En målad pall "
         "står bredvid.",
-        place(furniture.coat_rail(108, 3) + tuple(s for piece in hung for s in piece), 58, -132),
+        place(room.coat_rail(108, 3) + tuple(s for piece in hung for s in piece), 58, -132),
         place(furniture.bench(100), 54),
         place(things.cup(), 20, SEAT - 1),
         place(things.thermos(), 52, SEAT - 1),

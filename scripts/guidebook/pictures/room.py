@@ -180,3 +180,15 @@ def tool_wall() -> Shapes:
         line("M31,12V38", 2.6),
         area("M24,7.4H34.6L37.6,10.4L34.6,13.4H24Z", Role.TINT, 1.8),
     )
+
+
+def coat_rail(width: float, hooks: int) -> Shapes:
+    """Return a rail with hooks; its middle is at (0, 0), its hooks reach down to 14."""
+    peg = "".join(f"M{x},2V7.5Q{x},11.5 {x + 4},11.5" for x in hook_places(width, hooks))
+    return (line(peg, 2.2), line(f"M{-width / 2},0H{width / 2}", THICK))
+
+
+def hook_places(width: float, hooks: int) -> tuple[float, ...]:
+    """Return the x of each hook on a `coat_rail`."""
+    pitch = width / hooks
+    return tuple((index - (hooks - 1) / 2) * pitch for index in range(hooks))

@@ -91,10 +91,10 @@ def _ask() -> Drawing:
 
 
 def _leave() -> Drawing:
-    hooks = furniture.hook_places(66, 3)
+    hooks = room.hook_places(66, 3)
     return room.scene(
         "step-7",
         "En målad stol med en bukett på sitsen. På väggen hänger en väska bland tomma krokar.",
         place(furniture.spindle_chair(Role.PAINT) + place(things.bouquet(), 0, SEAT), 42),
-        place(furniture.coat_rail(66, 3) + place(things.bag(), hooks[1] + 2, 9.4), 112, -124),
+        place(room.coat_rail(66, 3) + place(things.bag(), hooks[1] + 2, 9.4), 112, -124),
     )

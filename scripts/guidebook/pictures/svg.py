@@ -75,20 +75,19 @@ def svg(
 
     The ids of title and description begin with ``id_prefix``, or the drawing's name; give a
     prefix where the same drawing stands twice on a page. With ``colours``, the light colours
-    are written into the picture, for PDF and stand-alone files, which see no page's variables;
-    without, it needs `picture_css`. Text has the font of the page unless ``font_family`` is
-    given, which print needs.
+    are written into the picture, for PDF and files of its own; without, it needs `picture_css`.
+    Text has the page's font unless ``font_family`` is given, which print needs.
 
     Raises ValueError for a description without a title.
     """
     if description and not title:
         raise ValueError("a description needs a title")
-    view = drawing.view
+    view, prefix = drawing.view, id_prefix or drawing.name
     attributes = {
         "xmlns": "http://www.w3.org/2000/svg",
         "class": class_name,
         "viewBox": " ".join(map(number, (view.left, view.top, view.width, view.height))),
-        **_accessibility(bool(title), bool(description), id_prefix or drawing.name),
+        **_accessibility(bool(title), bool(description), prefix),
         "fill": "none",
         "stroke": colours.light.ink if colours else "currentColor",
         "stroke-width": number(LINE),
@@ -96,9 +95,8 @@ def svg(
         "stroke-linejoin": "round",
         "font-family": font_family,
     }
-    names = _names(title, description, id_prefix or drawing.name)
     shapes = _Writer(colours.light if colours else None).elements(drawing.shapes)
-    return _element("svg", attributes, names + "".join(shapes))
+    return _element("svg", attributes, _names(title, description, prefix) + "".join(shapes))
 
 
 class _Writer:
