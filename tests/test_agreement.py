@@ -144,8 +144,7 @@ def test_the_schema_is_the_definition(sheet_id: str) -> None:
 
     walk(answers_schema(form))
     assert found == [
-        (each.name, each.accessible, [value for value, _ in each.options])
-        for each in form.fields()
+        (each.name, each.accessible, [value for value, _ in each.options]) for each in form.fields()
     ]
 
 

@@ -27,9 +27,7 @@ def test_a_text_is_read_as_the_day_that_is_meant(
 
 
 @pytest.mark.parametrize(("text", "today", "expected"), TABLE["sheet_cases"])
-def test_a_sheet_is_about_the_nearest_such_day(
-    text: str, today: str, expected: str | None
-) -> None:
+def test_a_sheet_is_about_the_nearest_such_day(text: str, today: str, expected: str | None) -> None:
     found = parse_sheet_date(text, datetime.date.fromisoformat(today))
     assert (found.isoformat() if found else None) == expected
 

@@ -13,13 +13,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from guidebook.cli import main
+from guidebook.content.lock import LOCK_FILE
 from projects import PAGE, STEP, write_project
 from sheets import ALL_TYPES, fill_with_pdfium, needs_pango, parse_sheet
 from viewers import fill_with_pdfjs, fill_with_pypdf
 from worksheet_site import Reader
-
-from guidebook.cli import main
-from guidebook.content.lock import LOCK_FILE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

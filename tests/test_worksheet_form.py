@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 import markdown
 import pypdfium2
 import pytest
-from sheets import ALL_TYPES, EVENING, LONG_TABLE, parse_sheet
-from worksheet_site import Reader, render, write_site
 
 from guidebook.field_names import FormField
 from guidebook.texts import load_texts
+from sheets import ALL_TYPES, EVENING, LONG_TABLE, parse_sheet
+from worksheet_site import Reader, render, write_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -135,9 +135,7 @@ def test_decisions_come_one_by_one(tmp_path: Path, browser_page: Page) -> None:
     assert [rows.nth(n).is_visible() for n in range(3)] == [True, True, False]
 
 
-def test_a_date_that_cannot_be_read_is_told_of_and_kept(
-    address: str, browser_page: Page
-) -> None:
+def test_a_date_that_cannot_be_read_is_told_of_and_kept(address: str, browser_page: Page) -> None:
     reader = Reader(browser_page, address)
     words = browser_page.get_by_text("Skriv ett datum, till exempel 20 nov.")
     field = reader.field("dag")
@@ -153,9 +151,7 @@ def test_a_date_that_cannot_be_read_is_told_of_and_kept(
     assert field.get_attribute("aria-invalid") is None
 
 
-def test_a_click_is_not_lost_when_an_error_moves_the_page(
-    address: str, browser_page: Page
-) -> None:
+def test_a_click_is_not_lost_when_an_error_moves_the_page(address: str, browser_page: Page) -> None:
     reader = Reader(browser_page, address)
     reader.write("uppgifter_r1_nar", "snart")
     browser_page.locator("#f-uppgifter_r2_ok").click()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from sheets import ALL_TYPES, EVENING
 from worksheet_site import Reader, write_site
 
@@ -122,9 +123,7 @@ def test_the_answer_can_be_changed_and_the_text_moves_along(open_sheet: Open) ->
     assert reader.value("rad") == "flyttas"
 
 
-def test_a_private_sheet_asks_for_itself(
-    tmp_path: Path, browser_page: Page, serve: Any
-) -> None:
+def test_a_private_sheet_asks_for_itself(tmp_path: Path, browser_page: Page, serve: Any) -> None:
     base = serve(write_site(tmp_path, PRIVATE, OTHER))
     reader = Reader(browser_page, f"{base}/arbetsblad/annat-blad.html")
     reader.answer("own")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from sheets import EVENING
 from worksheet_site import Reader, write_site
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
-from sheets import parse_sheet
 
 from guidebook.field_names import Form
 from guidebook.texts import load_texts
+from sheets import parse_sheet
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page

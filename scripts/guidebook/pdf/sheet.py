@@ -6,11 +6,17 @@ import io
 from collections.abc import Mapping
 
 import pikepdf
+from pikepdf import Array, Name
 
 from guidebook.field_names import Form
 from guidebook.pdf.finish import finish
+from guidebook.pdf.structure import box
 from guidebook.render import SheetContext, render_sheet, sheet_css
 from guidebook.texts import load_texts
+
+_MAX_PAGES = 2
+_SAVED_MM = 50.0  # the tight look saves at most 35 mm, and the page has a margin of 10
+_PT_PER_MM = 72 / 25.4
 
 
 def make_sheet(form: Form, context: SheetContext, values: Mapping[str, str] | None = None) -> bytes:
@@ -32,12 +38,15 @@ def _fitted(form: Form, context: SheetContext) -> bytes:
     pages = page_count(data)
     if pages == 1:
         return data
-    # Half a page on a second sheet is worse than less air on one.
-    tight = _typeset(form, context, tight=True, pages=1)
-    tight_pages = page_count(tight)
-    if tight_pages == 1:
-        return tight
-    return _typeset(form, context, tight=tight_pages < pages, pages=min(pages, tight_pages))
+    # A little on a second page is worse than less air on one.
+    squeezed = pages > _MAX_PAGES or _spill(data) < _SAVED_MM
+    if squeezed:
+        tight = _typeset(form, context, tight=True, pages=1)
+        if page_count(tight) == 1:
+            return tight
+        squeezed = page_count(tight) < pages
+        pages = min(pages, page_count(tight))
+    return _typeset(form, context, tight=squeezed, pages=pages)
 
 
 def _typeset(form: Form, context: SheetContext, *, tight: bool, pages: int) -> bytes:
@@ -46,6 +55,15 @@ def _typeset(form: Form, context: SheetContext, *, tight: bool, pages: int) -> b
 
     html = render_sheet(form, context, tight=tight, pages=pages)
     return typeset(html, sheet_css(), forms=True)
+
+
+def _spill(data: bytes) -> float:
+    """Return how far down the last page its fields reach, in mm from the top."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        page = pdf.pages[-1]
+        bottoms = [box(annotation)[1] for annotation in page.obj.get(Name.Annots, Array())]
+        top = float(page.mediabox[3])
+        return (top - min(bottoms, default=top)) / _PT_PER_MM
 
 
 def page_count(data: bytes) -> int:
