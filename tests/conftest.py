@@ -7,11 +7,14 @@ import http.server
 import os
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from sheets import ALL_TYPES
+from worksheet_site import OTHER, Reader, write_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -71,3 +74,23 @@ def serve() -> Iterator[Any]:
     for server in servers:
         server.shutdown()
         server.server_close()
+
+
+@pytest.fixture(params=["http", "file"])
+def open_sheet(
+    request: pytest.FixtureRequest, tmp_path: Path, browser_page: Page, serve: Any
+) -> Iterator[Callable[..., Reader]]:
+    """Return a function that opens a sheet in a tab, over http and from the disk.
+
+    A fault on any of its pages fails the test.
+    """
+    site = write_site(tmp_path / "site", ALL_TYPES, OTHER)
+    base = serve(site) if request.param == "http" else site.as_uri()
+    readers: list[Reader] = []
+
+    def start(page: Page | None = None, sheet: str = "provblad") -> Reader:
+        readers.append(Reader(page or browser_page, f"{base}/arbetsblad/{sheet}.html"))
+        return readers[-1]
+
+    yield start
+    assert [fault for reader in readers for fault in reader.faults] == []

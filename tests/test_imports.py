@@ -19,7 +19,7 @@ ORDER = [
 ]  # fmt: skip
 DOORS = {
     "weasyprint": {"pdf.typeset"}, "pydyf": set(), "mkdocs": {"hooks"},
-    "fontTools": {"fonts", "pdf.form_font"}, "markdown": {"content.links", "content.check", "compose.body"},
+    "fontTools": {"fonts", "pdf.form_font"},
 }  # fmt: skip
 
 

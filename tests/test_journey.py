@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +28,8 @@ ROOT = Path(__file__).resolve().parents[1]
 FORM = parse_sheet(ALL_TYPES)
 TYPED = {
     "club": "Älvdalens sjukhus, kök", "about": "nattskiftet", "date": "2026-09-14",
-    "lage_lara_comment": "Två gick kursen.", "rad": "Żółć & Åsa", "forst": "Först det här.\nSen mer.",
+    "lage_lara_comment": "Två gick kursen.", "rad": "Żółć & Åsa",
+    "forst": "Först det här.\nSen mer.",
     "behov": "Tid", "dag": "20 nov", "antal": "12", "namn": "Ida",
     "uppgifter_r1_vad": "Boka rum", "uppgifter_r1_vem": "L.B.", "roller_ordf_tankar": "Byt",
     "beslut_1_what": "Äta lunch med nattskiftet", "beslut_1_helps": "Fler känner oss",
@@ -42,7 +42,7 @@ ALL = {**TYPED, **PICKED, **TICKED}
 
 
 @pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small guide with the real look, built by `guidebook build`."""
     sheet = f"---{ALL_TYPES}---\n"
     root = write_project(
@@ -63,7 +63,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     assert main(["--root", str(root), "lock"]) == 0
     assert (root / LOCK_FILE).exists()
     assert main(["--root", str(root), "build"]) == 0
-    yield root
+    return root
 
 
 def empty_pdf(project: Path) -> bytes:
@@ -76,8 +76,11 @@ def collected(project: Path, folder: Path) -> dict[str, Any]:
     assert main(["--root", str(project), "collect", str(folder), "--out", str(out)]) == 0
     read = {name: json.loads((out / f"{name}.json").read_text(encoding="utf-8"))
             for name in ("plan", "answers")}  # fmt: skip
-    return {"decision": read["plan"]["decisions"][0], "answers": read["answers"][0]["answers"],
-            "count": len(read["plan"]["decisions"]), "rest": read["answers"][0]["rest"]}  # fmt: skip
+    (sheet,), decisions = read["answers"], read["plan"]["decisions"]
+    return {
+        "decision": decisions[0], "count": len(decisions),
+        "answers": sheet["answers"], "rest": sheet["rest"],
+    }  # fmt: skip
 
 
 def assert_typed(read: dict[str, Any], expected: dict[str, str]) -> None:

@@ -31,6 +31,7 @@ from sheets import (
     EVENING,
     LONG_TABLE,
     fill_with_pdfium,
+    middles,
     needs_pango,
     parse_sheet,
     split_choice,
@@ -143,6 +144,20 @@ def test_a_choice_over_a_page_break_is_one_field() -> None:
         pages = {kid.P.objgen for kid in copy.fields["valet"].Kids}
     assert len(pages) == 2
     assert list(check_sheet(data, form)) == []
+
+
+@pytest.mark.parametrize("lines", [16, 17, 18, 19])
+def test_no_heading_is_left_alone_and_no_decision_is_split(lines: int) -> None:
+    before = f"      - {{name: ovan, type: long_text, label: Ovan, lines: {lines}}}\n"
+    text = LONG_TABLE[: LONG_TABLE.index("      - name: vi")] + before
+    text += LONG_TABLE[LONG_TABLE.index("  - name: bestam") :]
+    places = middles(make_sheet(parse_sheet(text), CONTEXT))
+    for number in "123":
+        assert len({places[n][0] for n in places if n.startswith(f"beslut_{number}")}) == 1
+    with opened(make_sheet(parse_sheet(text), CONTEXT)) as copy:
+        heading = [each for each in elements(copy.pdf) if each.S == Name.H2][-1]
+        pages = [page.objgen for page in copy.pdf.pages]
+        assert pages.index(heading.Pg.objgen) == places["beslut_1_what"][0]
 
 
 def test_values_can_be_filled_in_beforehand() -> None:

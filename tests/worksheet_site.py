@@ -10,7 +10,7 @@ import jinja2
 
 from guidebook.field_names import Form
 from guidebook.texts import load_texts
-from sheets import parse_sheet
+from sheets import ALL_TYPES, parse_sheet
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page
@@ -34,6 +34,9 @@ PAGE = """<!doctype html>
 {form}
 </article></main></div></body></html>
 """
+OTHER = ALL_TYPES.replace("id: provblad", "id: annat-blad").replace(
+    "title: Provblad", "title: Ett annat blad"
+)
 SHEETS = {"annat-blad": {"title": "Ett annat blad", "url": "annat-blad.html"}}
 
 
@@ -54,6 +57,7 @@ def scripts() -> str:
 
 def write_site(folder: Path, *sheets: str) -> Path:
     """Write a site with these worksheets (YAML) below `folder`; return its folder."""
+    folder.mkdir(parents=True, exist_ok=True)
     shutil.copytree(OVERRIDES / "assets", folder / "assets", dirs_exist_ok=True)
     (folder / "arbetsblad").mkdir(exist_ok=True)
     for text in sheets:
@@ -123,3 +127,26 @@ class Reader:
 
     def reload(self) -> None:
         self.page.reload()
+
+
+def fill_in(reader: Reader) -> dict[str, str]:
+    """Write in a field of every kind; return what was written."""
+    written = {
+        "club": "Älvdalens sjukhus, kök", "about": "nattskiftet", "date": "20 nov 2026",
+        "rad": "En ”rad” med <tecken> & 😀", "forst": "Rad ett\nRad två", "namn": "Åsa Öberg",
+        "uppgifter_r2_vad": "Ring runt", "roller_ordf_tankar": "Vill sluta\ni vår",
+        "lage_lara_comment": "Alla vet", "beslut_1_what": "Äta lunch med nattskiftet",
+    }  # fmt: skip
+    for name, text in written.items():
+        reader.write(name, text)
+    reader.page.check("#f-lage_lara-pa_vag")
+    reader.page.check("#f-var-natet")
+    reader.page.check("#f-lista_fika")
+    return written
+
+
+def assert_filled_in(reader: Reader, written: dict[str, str]) -> None:
+    assert {name: reader.value(name) for name in written} == written
+    for choice in ("#f-lage_lara-pa_vag", "#f-var-natet", "#f-lista_fika"):
+        assert reader.page.is_checked(choice)
+    assert not reader.page.is_checked("#f-klart")

@@ -9,9 +9,9 @@
  * @typedef {{id: string, version: number, guide: string}} Sheet
  * @typedef {{sheet: string, version: number, guide: string, saved: string, values: Values}} Contents
  */
-(function (guide) {
-  "use strict";
+"use strict";
 
+(function (/** @type {any} */ guide) {
   const FORMAT = "ombudsguiden-svar";
   const FORMAT_VERSION = 1;
   const LARGEST = 2000000;

@@ -8,9 +8,9 @@
  * @typedef {{text: string, items?: Item[], list?: string, actions?: Action[],
  *            urgent?: boolean}} Notice
  */
-(function (guide) {
-  "use strict";
+"use strict";
 
+(function (/** @type {any} */ guide) {
   class Bar {
     /** @param {HTMLFormElement} form @param {any} texts */
     constructor(form, texts) {

@@ -2,9 +2,9 @@
  * Dates as people write them. The same grammar as scripts/guidebook/dates.py;
  * tests/date_cases.json holds them together.
  */
-(function (guide) {
-  "use strict";
+"use strict";
 
+(function (/** @type {any} */ guide) {
   const FIRST_YEAR = 1900;
   const LAST_YEAR = 2100;
   // "jan", "fre": from here on, a beginning of a name is taken for it.

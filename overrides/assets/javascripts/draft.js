@@ -5,12 +5,11 @@
  * Every saved draft has a `turn`, and names in `after` the turn it was made from. A tab that
  * finds another turn than the one it knows has been overtaken, and asks before it saves.
  *
- * @typedef {import("./answers-file.js").Values} Values
  * @typedef {{values: Values, rest: Values}} Written
  */
-(function (guide) {
-  "use strict";
+"use strict";
 
+(function (/** @type {any} */ guide) {
   const PAUSE = 400;
 
   /** @returns {Written} */
@@ -27,7 +26,11 @@
   class Draft {
     /** @param {{fields: any, store: any, bar: any, paper: any, sheet: any}} parts */
     constructor({ fields, store, bar, paper, sheet }) {
-      Object.assign(this, { fields, store, bar, paper, sheet });
+      this.fields = fields;
+      this.store = store;
+      this.bar = bar;
+      this.paper = paper;
+      this.sheet = sheet;
       /** @type {Values} */
       this.rest = new Map();
       this.turn = "";

@@ -2,11 +2,10 @@
  * The fields of the form: what is written in them, and whether a date can be read.
  *
  * @typedef {HTMLInputElement | HTMLTextAreaElement} Control
- * @typedef {import("./answers-file.js").Values} Values
  */
-(function (guide) {
-  "use strict";
+"use strict";
 
+(function (/** @type {any} */ guide) {
   /** The first text of an element, without the words "must be filled in" after it.
    * @param {Element | null} element */
   const words = (element) => (element ? element.childNodes[0].textContent || "" : "").trim();

@@ -2,9 +2,9 @@
  * The form as a paper: fields that grow with their text, decisions that come one by one,
  * and a print where nothing is cut.
  */
-(function (guide) {
-  "use strict";
+"use strict";
 
+(function (/** @type {any} */ guide) {
   const GROWS = typeof CSS !== "undefined" && CSS.supports("field-sizing", "content");
   const WRITTEN = 'textarea, input[type="text"]';
 

@@ -9,9 +9,9 @@
  *
  * @typedef {"device" | "tab"} Place
  */
-(function (guide) {
-  "use strict";
+"use strict";
 
+(function (/** @type {any} */ guide) {
   /** The browser may forbid storage: then even asking for it throws.
    * @param {"localStorage" | "sessionStorage"} name @returns {Storage | null} */
   function area(name) {

@@ -2,9 +2,9 @@
  * The worksheet in the browser: ties the form, the draft, the bar and the reader's files
  * together. Loaded last; a page without a worksheet is left alone.
  */
-(function (guide) {
-  "use strict";
+"use strict";
 
+(function (/** @type {any} */ guide) {
   const SCRIPT = document.currentScript;
 
   /** The site's own path, so that two guides on one host keep their drafts apart. */
@@ -68,7 +68,7 @@
       form.addEventListener("submit", (event) => event.preventDefault());
       form.addEventListener("click", (event) => this.press(/** @type {Element} */ (event.target)));
       this.bar.part("file").addEventListener("change", (event) => this.chosen(event));
-      window.addEventListener("storage", (event) => {
+      window.addEventListener("storage", (/** @type {StorageEvent} */ event) => {
         if (event.key === null || event.key === this.store.draftKey) draft.listen();
       });
       window.addEventListener("pageshow", (event) => { if (event.persisted) draft.listen(); });
@@ -161,7 +161,7 @@
       });
     }
 
-    /** @param {import("./answers-file.js").Contents} contents */
+    /** @param {Contents} contents */
     take(contents) {
       const { bar, draft } = this;
       if (!draft.isEmpty()) this.store.keepEarlier(draft.pack(new Date()));

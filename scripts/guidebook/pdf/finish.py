@@ -18,7 +18,7 @@ from guidebook.field_names import META_FIELDS, Form, FormField
 from guidebook.pdf.appearance import Appearances
 from guidebook.pdf.artifacts import mark_margins
 from guidebook.pdf.form_font import DEFAULT_APPEARANCE, FONT_NAME, add_form_font, max_length
-from guidebook.pdf.structure import Widget, box, elements, widgets
+from guidebook.pdf.structure import Widget, box, complete_tables, widgets
 from guidebook.render import input_name
 
 ON = "on"
@@ -114,7 +114,7 @@ class _Finisher:
             DA=String(DEFAULT_APPEARANCE),
         )
         _order_annotations(self._pdf, order)
-        _scope_headers(self._pdf)
+        complete_tables(self._pdf)
         mark_margins(self._pdf)
 
     def _field(self, field: FormField) -> Any:
@@ -231,11 +231,3 @@ def _order_annotations(pdf: Pdf, order: list[Widget]) -> None:
         if Name.Annots in page.obj:
             annotations = sorted(page.obj.Annots, key=lambda one: rank.get(one.objgen, len(rank)))
             page.obj.Annots = Array(annotations)
-
-
-def _scope_headers(pdf: Pdf) -> None:
-    """Say of each table header whether it heads a column or a row."""
-    for element in elements(pdf):
-        if element.get(Name.S) == Name.TH:
-            above = element.P.P.S
-            element.A.Scope = Name.Column if above == Name.THead else Name.Row

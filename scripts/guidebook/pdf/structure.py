@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
-from pikepdf import Name, Pdf
+from pikepdf import Array, Dictionary, Name, Pdf
 
 Element = Any
 """A structure element: pikepdf types its objects at run time only."""
@@ -56,6 +56,23 @@ def box(annotation: Any) -> tuple[float, float, float, float]:
     """Return left, bottom, right and top of an annotation, in pt."""
     x1, y1, x2, y2 = (float(number) for number in annotation.Rect)
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
+
+
+def complete_tables(pdf: Pdf) -> None:
+    """Say of each table header what it heads, and list the headers by the ids cells name.
+
+    WeasyPrint leaves both out; ISO 32000-1 asks for /IDTree where elements have ids.
+    """
+    ids = []
+    for element in elements(pdf):
+        if element.get(Name.S) == Name.TH:
+            above = element.P.P.S
+            element.A.Scope = Name.Column if above == Name.THead else Name.Row
+            ids.append((str(element.ID), element))
+    if ids:
+        ids.sort(key=lambda pair: pair[0])
+        names = [part for name, element in ids for part in (pikepdf.String(name), element)]
+        pdf.Root.StructTreeRoot.IDTree = Dictionary(Names=Array(names))
 
 
 def _below(parent: Any, seen: set[tuple[int, int]]) -> Iterator[Element]:

@@ -1,0 +1,90 @@
+"""The whole book as one HTML document for print."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from guidebook.book import drawings, matter
+from guidebook.book.desk import Desk
+from guidebook.book.edition import ABOUT, Edition
+from guidebook.book.pages import part_html
+from guidebook.content.library import Library
+from guidebook.render import PRINT_FOLDER
+
+
+def book_html(library: Library, edition: Edition) -> str:
+    """Return an edition as HTML: the whole guide, one part, or one page with its worksheets.
+
+    Raises jinja2.TemplateError for a fault in a template.
+    """
+    desk = Desk(library, edition)
+    chapters = [block for part in desk.parts if part.key != ABOUT for block in part_html(desk, part)]
+    about = [block for part in desk.parts if part.key == ABOUT for block in part_html(desk, part)]
+    after = [
+        matter.registers(desk), matter.sheet_list(desk), matter.glossary(desk),
+        matter.sources(desk), matter.sheet_index(desk), *about,
+    ]  # fmt: skip
+    return str(
+        desk.render(
+            "whole",
+            title=title_of(desk), part_title=_part_title(desk), colours=edition.palette.light,
+            chair=drawings.cover_chair(edition), mark=drawings.mark_url(edition),
+            contents=matter.contents(desk, matter.back_list(desk)) if edition.covers else "",
+            blocks=[matter.how_to(desk), *chapters, *after],
+        )
+    )  # fmt: skip
+
+
+def title_of(desk: Desk) -> str:
+    """Return the document's title: "Ombudsguiden", or with the part that it is."""
+    part = _part_title(desk)
+    return desk.text("book.title_part", part=part) if part else desk.text("book.title")
+
+
+def book_css() -> str:
+    """Return the style rules of the book; the font faces are `guidebook.fonts`'."""
+    return (PRINT_FOLDER / "book.css").read_text(encoding="utf-8")
+
+
+def link_words(html: str) -> dict[str, str]:
+    """Return {target without #: what the first link there says}, for one who listens."""
+    reader = _Links()
+    reader.feed(html)
+    return reader.words
+
+
+def _part_title(desk: Desk) -> str:
+    if not desk.edition.only or not desk.parts:
+        return ""
+    part = desk.parts[0]
+    return part.title if desk.edition.only == part.key else part.chapters[0].page.title
+
+
+class _Links(HTMLParser):
+    """Collects what links say."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: dict[str, str] = {}
+        self._target = ""
+        self._said: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin to listen at a link."""
+        if tag == "a":
+            given = dict(attrs)
+            self._target = (given.get("href") or "").removeprefix("#")
+            self._said = [given["title"] or ""] if "title" in given else []
+
+    def handle_data(self, data: str) -> None:
+        """Keep what stands in a link."""
+        if self._target:
+            self._said.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Keep the first link's words."""
+        if tag == "a" and self._target:
+            said = re.sub(r"\s+", " ", " ".join(self._said)).strip()
+            self.words.setdefault(self._target, said)
+            self._target = ""

@@ -1,0 +1,112 @@
+"""The parts and chapters of the book, each one block of HTML."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from guidebook.book import drawings
+from guidebook.book.body import body_html
+from guidebook.book.desk import SOURCES, Desk
+from guidebook.book.edition import ABOUT, Part, anchor, numbered
+from guidebook.compose.parts import first_capital
+from guidebook.compose.trail import stops
+from guidebook.content.library import Entry
+from guidebook.schema import Guidance
+
+LINES = 3
+"""How many lines to write on a question has, where it doesn't say."""
+
+
+def part_html(desk: Desk, part: Part) -> list[Markup]:
+    """Return a part: its opening, if it has a page of its own or several chapters, and chapters."""
+    made = [] if part.key == ABOUT or desk.edition.only not in ("", part.key) else [_opening(desk, part)]
+    return made + [chapter_html(desk, part, entry) for entry in part.chapters]
+
+
+def chapter_html(desk: Desk, part: Part, entry: Entry) -> Markup:
+    """Return one page of the guide as a chapter."""
+    page = entry.page
+    guidance = page if isinstance(page, Guidance) else None
+    number = numbered(entry)
+    made = {"kontakt": desk.render("contact", others=desk.library.branch.contacts)}
+    if guidance:
+        made |= {"frågor": _questions(desk, guidance), "klart": _done(desk, guidance)}
+    return desk.render(
+        "chapter",
+        part=part, entry=entry, page=page, guidance=guidance, number=number,
+        id=anchor(entry.path), here_now=_label(desk, entry), easy=part.key.endswith("lattlast"),
+        scene=drawings.chapter_scene(desk.edition, entry.kind, number) if guidance else None,
+        caption=desk.edition.texts.get(f"book.caption.{entry.kind}_{number}", ""),
+        indicator=_indicator(desk, entry), facts=_facts(desk, guidance),
+        body=body_html(desk, entry, made), sheets=_sheets(desk, guidance),
+        sources=f"#{SOURCES}" if page.sources else "",
+    )  # fmt: skip
+
+
+def _opening(desk: Desk, part: Part) -> Markup:
+    first = part.first
+    return desk.render(
+        "part",
+        part=part, id=anchor(first.path) if first else anchor(part.key),
+        summary=first.page.summary if first else "",
+        scene=drawings.part_scene(desk.edition, part.key),
+        rows=[(numbered(entry), entry) for entry in part.chapters],
+        body=body_html(desk, first, deeper=0) if first else "",
+        sources=f"#{SOURCES}" if first and first.page.sources else "",
+    )  # fmt: skip
+
+
+def _label(desk: Desk, entry: Entry) -> str:
+    """Return what stands at the foot of a chapter's right pages: "Steg 6: Fråga någon"."""
+    title = entry.page.nav_title or entry.page.title
+    number = numbered(entry)
+    if not number:
+        return title
+    kind = desk.text(f"kind.{entry.kind}")
+    return desk.text("book.chapter", kind=kind, number=number, title=title)
+
+
+def _indicator(desk: Desk, entry: Entry) -> dict[str, str] | None:
+    """Return the picture of where one is, and the same in words."""
+    if not isinstance(entry.page, Guidance):
+        return None
+    number, every = numbered(entry), stops(desk.library, entry.kind)
+    if not number:
+        return {"words": desk.text("kind.before_first"), "url": ""}
+    words = desk.text(f"kind.{entry.kind}_of", number=number, total=len(every))
+    # A branch may leave out a page, and then the numbers have gaps.
+    place = [stop.number for stop in every].index(number) + 1
+    return {"words": words, "url": drawings.indicator_url(desk.edition, len(every), place)}
+
+
+def _facts(desk: Desk, page: Guidance | None) -> list[tuple[str, str]]:
+    if not page:
+        return []
+    minutes = desk.text("page.minutes", minutes=page.time)
+    rows = [
+        ("page.time", f"{minutes} {page.time_note or ''}".strip()),
+        ("page.who", page.who),
+        ("page.bring", page.bring or ""),
+    ]
+    return [(desk.text(key), first_capital(value)) for key, value in rows if value]
+
+
+def _questions(desk: Desk, page: Guidance) -> Markup | str:
+    if not page.questions:
+        return ""
+    return desk.render("questions", questions=page.questions, lines=LINES)
+
+
+def _done(desk: Desk, page: Guidance) -> Markup | str:
+    return desk.render("done", lines=page.done_when) if page.done_when else ""
+
+
+def _sheets(desk: Desk, page: Guidance | None) -> list[dict[str, object]]:
+    """Return the chapter's worksheets, those that a branch has left out not among them."""
+    wanted = page.worksheets if page else ()
+    return [
+        {"number": desk.library.sheet_number(sheet.id), "sheet": sheet, "path": entry.path}
+        for sheet_id in wanted
+        for entry, sheet, _ in desk.sheets
+        if sheet.id == sheet_id
+    ]
