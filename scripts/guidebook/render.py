@@ -30,6 +30,7 @@ LINE_MM = 8.6
 """The height of one line to write on by hand."""
 
 _SHORT_NOTE = 45
+_DOTS = "#9AA6A0"  # pale enough to be typed over
 # Labels that stand beside a short field would be hard to tell apart in a table or a scale.
 _PAIRED = frozenset(
     {"text", "long_text", "date", "person", "number", "choice", "checkbox"}
@@ -103,6 +104,19 @@ def css_url(svg: str) -> str:
     return f"url(data:image/svg+xml;base64,{coded})"
 
 
+def dotted_lines(lines: int) -> str:
+    """Return a strip of dots between writing lines, none under the last, as a CSS url.
+
+    One strip as high as the box, repeated sideways: strips of one line would drift.
+    """
+    unit = 10 * LINE_MM
+    dots = "".join(
+        f'<rect x="2" y="{unit * line - 2:g}" width="3" height="2"/>' for line in range(1, lines)
+    )
+    view = f'viewBox="0 0 7 {unit * lines:g}" fill="{_DOTS}"'
+    return css_url(f'<svg xmlns="http://www.w3.org/2000/svg" {view}>{dots}</svg>')
+
+
 def in_rows(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
     """Yield blocks as they stand in breadth: two half ones together, others alone."""
     waiting: tuple[Block, ...] = ()
@@ -144,5 +158,5 @@ def _environment() -> jinja2.Environment:
         lstrip_blocks=True,
     )
     environment.filters.update(in_rows=in_rows, first_sentence=first_sentence)
-    environment.globals.update(option_input=input_name, line_mm=LINE_MM)
+    environment.globals.update(dotted_lines=dotted_lines, option_input=input_name, line_mm=LINE_MM)
     return environment

@@ -67,7 +67,9 @@
       form.addEventListener("input", () => draft.changed());
       form.addEventListener("submit", (event) => event.preventDefault());
       form.addEventListener("click", (event) => this.press(/** @type {Element} */ (event.target)));
-      this.bar.part("file").addEventListener("change", (event) => this.chosen(event));
+      this.bar.part("file").addEventListener("change", (/** @type {Event} */ event) => {
+        this.chosen(event);
+      });
       window.addEventListener("storage", (/** @type {StorageEvent} */ event) => {
         if (event.key === null || event.key === this.store.draftKey) draft.listen();
       });

@@ -29,6 +29,7 @@ from guidebook.schema import (
     Start,
     TableField,
     Worksheet,
+    YearWheel,
 )
 from guidebook.words import bare_words
 
@@ -96,6 +97,8 @@ def _questions(library: Library) -> Iterator[Problem]:
 def _names(library: Library) -> Iterator[Problem]:
     for entry, page in library.of(Guidance):
         yield from _twice(entry, page.questions, ("questions",))
+    for entry, wheel in library.of(YearWheel):
+        yield from _twice(entry, wheel.events, ("events",))
     for entry, sheet in library.of(Worksheet):
         yield from _twice(entry, sheet.sections, ("sections",))
         seen: dict[str, int] = {}
@@ -136,10 +139,21 @@ def _start_links(library: Library) -> Iterator[Problem]:
         links += [((name, "link"), getattr(start, name).link)
                   for name in ("steps", "ladder", "meeting", "keep")]  # fmt: skip
         for place, link in links:
-            path = resolve(link, "index") if link else None
-            left_out = library.branch.leave_out
-            if link and (path or "").removesuffix(".md") not in library.entries and not left_out:
-                yield _at(entry, place, "link-missing", target=link, meant="")
+            yield from _link(library, entry, place, link)
+    for entry, wheel in library.of(YearWheel):
+        for e, event in enumerate(wheel.events):
+            for i, link in enumerate(event.links):
+                yield from _link(library, entry, ("events", e, "links", i), link)
+
+
+def _link(
+    library: Library, entry: Entry, place: tuple[int | str, ...], link: str | None
+) -> Iterator[Problem]:
+    """Yield a link of the front matter, from docs/, that leads to no page."""
+    path = resolve(link, "index") if link else None
+    left_out = library.branch.leave_out
+    if link and (path or "").removesuffix(".md") not in library.entries and not left_out:
+        yield _at(entry, place, "link-missing", target=link, meant="")
 
 
 def _texts(library: Library) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*(?:\{[^}]*\})?[ \t]*$",
 BOX = re.compile(r"^[ \t]*!!![ \t]*([\w-]+)", re.MULTILINE)
 PLACEHOLDER = re.compile(r"^\[\[([^\]\n]+)\]\][ \t]*$", re.MULTILINE)
 BOX_KINDS = ("personuppgifter", "exempel", "replik", "hellre", "inte")
-PLACEHOLDERS = ("frågor", "klart", "kontakt")
+PLACEHOLDERS = ("frågor", "klart", "kontakt", "processen", "moten", "flygblad")
 _CODE = re.compile(r"(^|\n)(`{3,}|~{3,}).*?\n\2|`[^`\n]*`", re.DOTALL)
 
 

@@ -7,9 +7,12 @@ from guidebook.schema.pages import (
     Glossary,
     Guidance,
     Habit,
+    MeetingOfTwo,
+    MeetingParty,
     Page,
     PageBase,
     PartPage,
+    ProcessStage,
     Question,
     RegisterEntry,
     Rung,
@@ -19,6 +22,8 @@ from guidebook.schema.pages import (
     StartLink,
     Step,
     Term,
+    YearEvent,
+    YearWheel,
 )
 from guidebook.schema.worksheets import (
     About,
@@ -51,6 +56,7 @@ PAGE_MODELS: dict[str, type[PageBase]] = {
     "start": Start,
     "glossary": Glossary,
     "register": RegisterEntry,
+    "year_wheel": YearWheel,
     "worksheet": Worksheet,
 }
 ROW_LETTERS = {"step": "R", "habit": "K", "activity": "O"}

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from guidebook.schema.base import Bool, Line, Lines, Minutes, Model, Name, Slug, Text, Year
 
@@ -86,10 +86,57 @@ class Habit(Guidance):
     kind: Literal["habit"] = Field(description="Sidans slag.")
 
 
+Month = Annotated[int, Field(ge=1, le=12)]
+Label = Annotated[str, Field(min_length=1, max_length=32)]
+RegisterName = Literal["project", "platform", "authority"]
+
+
+class ProcessStage(Model):
+    """One part of a process over twelve months."""
+
+    title: Line = Field(description="Vad delen handlar om.")
+    first_month: Month = Field(description="Första månaden, 1–12.")
+    last_month: Month = Field(description="Sista månaden, 1–12.")
+
+
+class MeetingParty(Model):
+    """One of two who meet."""
+
+    who: Line = Field(description="Vilka som kommer.")
+    level: Literal["club", "branch", "region"] = Field(description="Var i facket de hör hemma.")
+
+
+class MeetingOfTwo(Model):
+    """A meeting where two parts of the union come together."""
+
+    title: Line = Field(description="Vad mötet kallas.")
+    left: MeetingParty = Field(description="De som sitter till vänster på bilden.")
+    right: MeetingParty = Field(description="De som sitter till höger på bilden.")
+    lines: tuple[Line, ...] = Field((), description="En eller två korta rader om mötet.")
+
+
 class Activity(Guidance):
     """One of the activities of part 3."""
 
     kind: Literal["activity"] = Field(description="Sidans slag.")
+    register_: RegisterName | None = Field(
+        None, alias="register", description="Registret som aktiviteten handlar om."
+    )
+    process: tuple[ProcessStage, ...] = Field(
+        (), description="Delarna av ett år, i ordning. Bilden står där [[processen]] står."
+    )
+    meetings: tuple[MeetingOfTwo, ...] = Field(
+        (), max_length=6, description="Vilka som möts. Bilden står där [[moten]] står."
+    )
+
+    @model_validator(mode="after")
+    def _stages_follow_on_each_other(self) -> Self:
+        reached = 0
+        for stage in self.process:
+            if not reached < stage.first_month <= stage.last_month:
+                raise ValueError("process_order")
+            reached = stage.last_month
+        return self
 
 
 class StartLink(Model):
@@ -146,11 +193,34 @@ class Glossary(PageBase):
     order: int = Field(99, description="Platsen i menyn.")
 
 
+class YearEvent(Model):
+    """What the board does in one month of the year."""
+
+    name: Name = Field(description="Händelsens namn i data. Ändra det aldrig efteråt.")
+    month: Month = Field(description="Månaden, 1–12.")
+    title: Label = Field(description="Kort rubrik på hjulet.")
+    lines: tuple[Label, ...] = Field(
+        (), max_length=2, description="Fortsättningen på hjulet, högst två korta rader."
+    )
+    text: Text = Field(description="Vad ni gör, i några meningar.")
+    links: tuple[Line, ...] = Field((), description="Sidor att läsa mer på, från docs/.")
+
+
+class YearWheel(PageBase):
+    """The year of a board: a picture, a list, a calendar file and a poster."""
+
+    kind: Literal["year_wheel"] = Field(description="Sidans slag.")
+    events: tuple[YearEvent, ...] = Field(
+        min_length=1, max_length=12, description="Årets händelser. Den första är målad på hjulet."
+    )
+    order: int = Field(99, description="Platsen i menyn.")
+
+
 class RegisterEntry(PageBase):
     """One project, platform or authority; `title` is its name, `summary` what it is."""
 
     kind: Literal["register"] = Field(description="Sidans slag.")
-    register_: Literal["project", "platform", "authority"] = Field(
+    register_: RegisterName = Field(
         alias="register", description="Vilket register raden hör till."
     )
     region: tuple[Line, ...] = Field(min_length=1, description="Län, eller Hela landet.")

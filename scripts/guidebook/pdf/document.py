@@ -1,0 +1,77 @@
+"""From WeasyPrint's book to one that every reader can hear and find the way in."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Mapping
+from typing import Any
+
+import pikepdf
+from pikepdf import Array, Name, Pdf, String
+
+from guidebook.pdf.artifacts import mark_margins
+from guidebook.pdf.copies import place_copies
+from guidebook.pdf.structure import elements, kids
+
+
+def finish_document(
+    data: bytes, links: Mapping[str, str], copies: Mapping[str, bytes] | None = None
+) -> bytes:
+    """Return a typeset document with described links, headed tables and marked margins.
+
+    ``links`` is {a link's target: what is said of it}; ``copies`` are the PDFs of worksheets
+    by their ids, for the pages that the document has for them (see `place_copies`).
+    """
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        _describe_links(pdf, links)
+        _scope_headers(pdf)
+        place_copies(pdf, copies or {})
+        mark_margins(pdf)
+        _order_annotations(pdf)
+        out = io.BytesIO()
+        pdf.save(
+            out,
+            deterministic_id=True,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            recompress_flate=False,
+        )
+    return out.getvalue()
+
+
+def destinations(pdf: Pdf) -> dict[str, Any]:
+    """Return {name: page object} of every place that a link can lead to."""
+    names = pdf.Root.get(Name.Names)
+    if names is None or Name.Dests not in names:
+        return {}
+    return {name: place[0] for name, place in pikepdf.NameTree(names.Dests).items()}
+
+
+def _describe_links(pdf: Pdf, links: Mapping[str, str]) -> None:
+    """WeasyPrint says the target's id; PDF/UA-1 (7.18.5) asks for words."""
+    for page in pdf.pages:
+        for annotation in page.obj.get(Name.Annots, Array()):
+            said = str(annotation.get(Name.Contents, ""))
+            annotation.Contents = String(links.get(said) or said)
+
+
+def _scope_headers(pdf: Pdf) -> None:
+    """Say of each table header whether it heads a column or a row."""
+    for element in elements(pdf):
+        if element.get(Name.S) == Name.TH:
+            element.A.Scope = Name.Column if element.P.P.S == Name.THead else Name.Row
+
+
+def _order_annotations(pdf: Pdf) -> None:
+    """Put each page's links in reading order: /Tabs /S asks for it."""
+    rank = {
+        kid.Obj.objgen: place
+        for place, element in enumerate(elements(pdf))
+        for kid in kids(element)
+        if isinstance(kid, pikepdf.Dictionary) and Name.Obj in kid
+    }
+    for page in pdf.pages:
+        if Name.Annots in page.obj:
+            page.obj.Tabs = Name.S
+            page.obj.Annots = Array(
+                sorted(page.obj.Annots, key=lambda one: rank.get(one.objgen, len(rank)))
+            )
