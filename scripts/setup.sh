@@ -16,9 +16,13 @@ system_name() {
   case "$1 $2" in
     "apt-get venv") echo python3-venv ;;
     "apt-get pango") echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ;;
-    "apt-get chromium") if grep -q '^ID=ubuntu' /etc/os-release; then echo chromium-browser; else echo chromium; fi ;;
+    "apt-get driver") echo libatomic1 ;; # of Playwright
+    "apt-get chromium")
+      if grep -q '^ID=ubuntu' /etc/os-release; then echo chromium-browser; else echo chromium; fi ;;
     "dnf venv") echo python3 ;;
+    "dnf driver") echo libatomic ;;
     "brew venv") echo python ;;
+    "brew driver") ;;
     "brew chromium") echo google-chrome ;;
     *) echo "$2" ;;
   esac
@@ -113,11 +117,22 @@ find_chromium() {
   return 1
 }
 
+# want_browser: what tests in a browser need from the system, too.
+want_browser() {
+  SYSTEM="venv pango driver"
+  find_chromium || SYSTEM="$SYSTEM chromium"
+}
+
 need_chromium() {
-  find_chromium && return
-  install_system "Chromium"
-  find_chromium || fail "Chromium är installerat men startar inte. Ange en webbläsare så här:" \
-    "  CHROMIUM=/sökväg/till/chrome scripts/test"
+  want_browser
+  if ! find_chromium; then
+    install_system "Chromium"
+    find_chromium || fail "Chromium är installerat men startar inte. Ange en webbläsare så här:" \
+      "  CHROMIUM=/sökväg/till/chrome scripts/test"
+  fi
+  "$VENV/bin/playwright" --version >/dev/null 2>&1 && return
+  install_system "Ett bibliotek som Playwright behöver"
+  "$VENV/bin/playwright" --version >/dev/null || fail "Playwright startar inte. Se felet här ovanför."
 }
 
 # need_node: node packages that tests use, pinned in scripts/requirements/package-lock.json.
@@ -136,7 +151,8 @@ need_node() {
   fi
   mkdir -p "$VENV/node"
   cp scripts/requirements/package.json scripts/requirements/package-lock.json "$VENV/node/"
-  (cd "$VENV/node" && npm ci --omit=optional --loglevel=error --no-audit --no-fund --ignore-scripts >/dev/null) ||
+  (cd "$VENV/node" && npm ci --omit=optional --ignore-scripts \
+    --loglevel=error --no-audit --no-fund --no-update-notifier >/dev/null) ||
     fail "Webbläsarpaketen kunde inte hämtas. Kontrollera nätet och försök igen."
   echo "$now" > "$stamp"
 }

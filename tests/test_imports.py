@@ -12,14 +12,14 @@ HOOKS = PACKAGE.parent / "hooks.py"
 # Lower rooms first: a module may import only rooms above it in this list, or its own.
 ORDER = [
     "texts", "errors", "schema", "words", "front_matter", "content.links", "content.library",
-    "content.overlay", "content.validate", "reference", "content.read", "content.check",
+    "content.overlay", "content.validate", "reference", "content.read", "content.check", "content.readability",
     "field_names", "content.lock", "content", "dates", "colour", "pictures", "fonts",
-    "compose", "render", "pdf", "answers", "plan", "place", "report", "assets", "sheets",
-    "site", "build", "collect", "cli", "hooks",
+    "compose", "render", "pdf", "answers", "plan", "place", "cache", "report",
+    "calendar_file", "assets", "sheets", "posters", "site", "build", "collect", "cli", "hooks",
 ]  # fmt: skip
 DOORS = {
     "weasyprint": {"pdf.typeset"}, "pydyf": set(), "mkdocs": {"hooks"},
-    "fontTools": {"fonts", "pdf.form_font"},
+    "fontTools": {"fonts", "pdf.form_font"}, "icalendar": {"calendar_file"}, "segno": {"posters"},
 }  # fmt: skip
 
 

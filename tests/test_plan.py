@@ -109,6 +109,13 @@ def test_what_the_browser_kept_aside_is_not_lost() -> None:
     assert answers.rest == {"forr": "Stod här"}
 
 
+def test_an_answer_is_never_overwritten_by_what_was_kept_aside() -> None:
+    data = saved_file({"club": "Nytt"}, rest={"club": "Gammalt", "about": "Natten"})
+    answers = from_file(data, FORMS, "a.json")
+    assert answers.values["club"] == "Nytt"
+    assert answers.values["about"] == "Natten", "what found a place again is used"
+
+
 def test_a_choice_that_is_no_longer_offered_is_kept_aside() -> None:
     form = parse_sheet(ALL_TYPES)
     choice = next(each for each in form.fields() if each.kind == "choice")
@@ -190,6 +197,17 @@ def test_a_date_that_cannot_be_read_is_kept_and_told() -> None:
     assert plan.decisions[-1].due == "snart"
     assert plan.decisions[-1].status == "utan datum"
     assert any("snart" in note for note in plan.notes)
+
+
+def test_an_old_sheet_without_year_does_not_jump_a_year() -> None:
+    """"14 sept", read in November, was this September; what it decides comes after it."""
+    plan = plan_of(filled({**FIRST, "date": "14 sept", "beslut_1_due": "15 nov"}))
+    assert plan.decisions[0].due_date == "2026-11-15"
+    saved = from_file(
+        saved_file(nested(SHEET, {**FIRST, "date": "20 dec", "beslut_1_due": "10 jan"}),
+                   saved="2024-12-21T10:00:00"), FORMS, "a.json",
+    )  # fmt: skip
+    assert plan_of(saved).decisions[0].due_date == "2025-01-10"
 
 
 def test_csv_opens_in_a_swedish_spreadsheet_and_runs_nothing() -> None:

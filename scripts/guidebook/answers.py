@@ -67,10 +67,11 @@ def from_file(text: str, forms: Mapping[str, Form], source: str) -> Answers:
     names = {"/".join(each.key): each.name for each in form.fields()}
     given = {}
     rest = data.get("rest")
-    for tree in (data.get("answers"), rest if isinstance(rest, dict) else {}):
+    # An answer wins over what an older sheet had in the same place.
+    for tree in (rest if isinstance(rest, dict) else {}, data.get("answers")):
         for path, value in _leaves(tree, ()):
-            key = "/".join(path)
-            given[names.get(key, key)] = value
+            name = names.get("/".join(path), "/".join(path))
+            given[name] = value or given.get(name, "")
     return _answers(
         form, given, source, data.get("version"), data.get("guide"), str(data.get("saved") or "")
     )

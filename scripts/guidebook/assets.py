@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from guidebook import fonts, pictures
+from guidebook import EDITION_DATE, fonts, pictures
 from guidebook.answers import answers_schema
+from guidebook.calendar_file import wheel_calendar
 from guidebook.colour import Palette, css_variables, palette
+from guidebook.compose import CALENDAR_ADDRESS, CSV_ADDRESS, register_csv
 from guidebook.content import Library
 from guidebook.content.lock import forms
+from guidebook.schema import RegisterEntry
+from guidebook.texts import load_texts
 
 FONT_FOLDER = "assets/fonts"
 
@@ -32,6 +36,10 @@ def site_assets(library: Library, root: Path) -> dict[str, bytes]:
     for sheet_id, form in forms(library).items():
         text = json.dumps(answers_schema(form), ensure_ascii=False, indent=1)
         made[f"arbetsblad/{sheet_id}.schema.json"] = text.encode()
+    if any(library.of(RegisterEntry)):
+        made[CSV_ADDRESS] = register_csv(library, load_texts()).encode()
+    if calendar := wheel_calendar(library, EDITION_DATE):
+        made[CALENDAR_ADDRESS] = calendar
     if library.branch.logo:
         logo = root / "branch" / "assets" / library.branch.logo
         if logo.is_file():

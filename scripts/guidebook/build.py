@@ -9,10 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidebook import content, place
-from guidebook.sheets import write_sheets
+from guidebook import cache, content, place
+from guidebook.content import Library
 
 FOLDERS = ("site", "sheets")
+STAMP = ".made-from"
 Say = Callable[[str], None]
 
 
@@ -22,30 +23,57 @@ class SiteFailed(Exception):
 
 @dataclass(frozen=True)
 class Built:
-    """What was made, for the last lines that the user reads."""
+    """What there is now, for the last lines that the user reads."""
 
     folder: Path
     pages: int
     sheets: int
+    made: int
+    unchanged: bool = False
 
 
 def build(root: Path, say: Say) -> Built:
-    """Make build/site and build/sheets under `root`.
+    """Make build/site and build/sheets under `root`, or only what has changed in them.
 
     Raises ContentError for faults in content and SiteFailed for the rest; in both cases the
     last good build is still in place.
     """
-    library = content.load(root)
-    staging = place.begin(root / "build")
-    say(f"Innehållet är rätt: {len(library.entries)} sidor.")
-    total = sum(entry.kind == "worksheet" for entry in library.entries.values())
-    for count, sheet_id in enumerate(write_sheets(library, staging / "sheets"), 1):
-        say(f"Arbetsblad {count} av {total}: {sheet_id}")
-    say("Webbplatsen görs …")
-    _site(root, staging)
-    (staging / "sheets" / "index.json").unlink()
-    place.place(root / "build", FOLDERS)
-    return Built(root / "build", len(library.entries), total)
+    folder = root / "build"
+    with cache.alone(folder, lambda: say("Ett annat bygge pågår. Väntar på det …")):
+        place.recover(folder)
+        library = content.load(root)
+        sheets = sum(entry.kind == "worksheet" for entry in library.entries.values())
+        now = cache.everything(root)
+        if _is_made(folder, now):
+            return Built(folder, len(library.entries), sheets, 0, unchanged=True)
+        say(f"Innehållet är rätt: {len(library.entries)} sidor.")
+        staging = place.begin(folder)
+        made = _sheets(library, staging, cache.Cache(folder), sheets, say)
+        say("Webbplatsen görs …")
+        _site(root, staging)
+        (staging / "sheets" / "index.json").unlink()
+        place.place(folder, FOLDERS)
+        place.write_whole(folder / STAMP, now)
+        cache.Cache(folder).forget_old()
+    return Built(folder, len(library.entries), sheets, made)
+
+
+def _is_made(folder: Path, now: str) -> bool:
+    stamp = folder / STAMP
+    there = all((folder / name).is_dir() for name in FOLDERS)
+    return there and stamp.is_file() and stamp.read_text(encoding="utf-8") == now
+
+
+def _sheets(library: Library, staging: Path, kept: cache.Cache, total: int, say: Say) -> int:
+    # Loaded late: where nothing has changed, nothing of this is needed.
+    from guidebook.sheets import write_sheets
+
+    made = 0
+    for count, (sheet_id, new) in enumerate(write_sheets(library, staging / "sheets", kept), 1):
+        made += new
+        if new:
+            say(f"Arbetsblad {count} av {total}: {sheet_id}")
+    return made
 
 
 def _site(root: Path, staging: Path) -> None:
@@ -56,6 +84,8 @@ def _site(root: Path, staging: Path) -> None:
     ]  # fmt: skip
     environment = {
         **os.environ, "GUIDEBOOK_SHEETS": str(staging / "sheets"), "NO_MKDOCS_2_WARNING": "1",
+        # The sitemap's dates and its archive's: the same content is the same bytes any day.
+        "SOURCE_DATE_EPOCH": "1793491200",
     }  # fmt: skip
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     if done.returncode:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from guidebook import content
 from guidebook.content.lock import LOCK_FILE, forms, load_lock, updated_lock
+from guidebook.content.readability import readability_warnings
 from guidebook.errors import ContentError
 from guidebook.reference import json_schemas
 from guidebook.report import write_reports
@@ -99,6 +100,8 @@ def _parser() -> argparse.ArgumentParser:
 def _check(options: argparse.Namespace) -> int:
     library = content.load(options.root)
     sheets = sum(entry.kind == "worksheet" for entry in library.entries.values())
+    for warning in readability_warnings(library):
+        print(f"Varning: {warning}")
     print(f"Inga fel. {len(library.entries)} sidor, varav {sheets} arbetsblad.")
     return 0
 
@@ -111,6 +114,10 @@ def _build(options: argparse.Namespace) -> int:
     except SiteFailed as error:
         print(f"Webbplatsen kunde inte göras. Den förra ligger kvar.\n{error}", file=sys.stderr)
         return 1
+    if built.unchanged:
+        print("Inget har ändrats sedan sist.")
+    else:
+        print(f"{built.made} av {built.sheets} arbetsblad behövde göras.")
     print(f"Klart: {built.pages} sidor och {built.sheets} arbetsblad i {built.folder}")
     print(f"Öppna webbplatsen: {built.folder / 'site' / 'index.html'}")
     print(f"Arbetsbladen som PDF: {built.folder / 'sheets'}")

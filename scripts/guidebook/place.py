@@ -43,6 +43,7 @@ def place(build: Path, names: Iterable[str]) -> None:
     for name in names:
         if not (build / NEXT / name).is_dir():
             raise FileNotFoundError(build / NEXT / name)
+    keep_unchanged(build, names)
     _remove(build / OLD)
     (build / OLD).mkdir()
     # From here on the new build is whole: a crash is finished, not undone, by `recover`.
@@ -63,6 +64,21 @@ def recover(build: Path) -> None:
         if (build / OLD / name).is_dir() and not (build / name).is_dir():
             os.rename(build / OLD / name, build / name)
     journal.unlink()
+
+
+def keep_unchanged(build: Path, names: Iterable[str]) -> None:
+    """Let files that came out as before be the old files, so that nothing is rewritten."""
+    for name in names:
+        for new in (build / NEXT / name).rglob("*"):
+            old = build / name / new.relative_to(build / NEXT / name)
+            if not new.is_file() or not old.is_file():
+                continue
+            if new.stat().st_size == old.stat().st_size and new.read_bytes() == old.read_bytes():
+                new.unlink()
+                try:
+                    os.link(old, new)
+                except OSError:  # a file system without hard links
+                    shutil.copy2(old, new)
 
 
 def _finish(build: Path, names: Iterable[str]) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from guidebook.answers import Answers
-from guidebook.dates import parse_date
+from guidebook.dates import parse_date, parse_sheet_date
 from guidebook.field_names import DECISION_COLUMNS, Form
 
 PLAN_FORMAT = "ombudsguiden-plan"
@@ -113,7 +113,8 @@ def _decisions(
 
 def _reference(sheet: Answers, today: datetime.date) -> datetime.date:
     """Return the day the sheet was filled in: dates without a year come after it."""
-    return parse_date(sheet.values["date"], today) or today
+    saved = parse_date(sheet.saved[:10], today) or today
+    return parse_sheet_date(sheet.values["date"], saved) or saved
 
 
 def _key(sheet: str, club: str, about: str, what: str) -> str:

@@ -28,7 +28,8 @@ def book_html(library: Library, edition: Edition) -> str:
     return str(
         desk.render(
             "whole",
-            title=title_of(desk), part_title=_part_title(desk), colours=edition.palette.light,
+            title=title_of(desk), part_title=_part_title(desk), part_summary=_part_summary(desk),
+            colours=edition.palette.light,
             chair=drawings.cover_chair(edition), mark=drawings.mark_url(edition),
             contents=matter.contents(desk, matter.back_list(desk)) if edition.covers else "",
             blocks=[matter.how_to(desk), *chapters, *after],
@@ -61,6 +62,15 @@ def _part_title(desk: Desk) -> str:
     return part.title if desk.edition.only == part.key else part.chapters[0].page.title
 
 
+def _part_summary(desk: Desk) -> str:
+    """Return what a part's own cover says of it."""
+    if not desk.edition.only or not desk.parts:
+        return ""
+    part = desk.parts[0]
+    first = part.first or part.chapters[0]
+    return first.page.summary
+
+
 class _Links(HTMLParser):
     """Collects what links say."""
 
@@ -73,9 +83,8 @@ class _Links(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin to listen at a link."""
         if tag == "a":
-            given = dict(attrs)
-            self._target = (given.get("href") or "").removeprefix("#")
-            self._said = [given["title"] or ""] if "title" in given else []
+            self._target = (dict(attrs).get("href") or "").removeprefix("#")
+            self._said = []
 
     def handle_data(self, data: str) -> None:
         """Keep what stands in a link."""

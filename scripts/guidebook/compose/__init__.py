@@ -1,7 +1,19 @@
 """From the library to the site's pages, as Markdown: pure functions, no files, no MkDocs."""
 
+from guidebook.compose.figures import CALENDAR_ADDRESS
 from guidebook.compose.menus import navigation, site_data
 from guidebook.compose.pages import compose
+from guidebook.compose.registers import CSV_ADDRESS, register_csv
 from guidebook.compose.site import Download, Site, template_environment
 
-__all__ = ["Download", "Site", "compose", "navigation", "site_data", "template_environment"]
+__all__ = [
+    "CALENDAR_ADDRESS",
+    "CSV_ADDRESS",
+    "Download",
+    "Site",
+    "compose",
+    "navigation",
+    "register_csv",
+    "site_data",
+    "template_environment",
+]

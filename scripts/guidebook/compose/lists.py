@@ -8,10 +8,12 @@ from itertools import groupby
 from guidebook.compose import drawings, parts
 from guidebook.compose.body import plain
 from guidebook.compose.links import slug
+from guidebook.compose.order import alphabetical
 from guidebook.compose.parts import Desk
+from guidebook.compose.registers import is_register, registers
 from guidebook.compose.trail import PART_OF, all_stops, sheets_in_order
 from guidebook.content.library import PARTS, Entry
-from guidebook.schema import RegisterEntry, Term, Worksheet
+from guidebook.schema import Term, Worksheet
 
 
 def contents_of_part(desk: Desk) -> list[str]:
@@ -22,8 +24,8 @@ def contents_of_part(desk: Desk) -> list[str]:
         return _stops(desk, kinds[0])
     if any(entry.part == part for entry, _ in desk.library.of(Worksheet)):
         return _sheets(desk)
-    if any(entry.part == part for entry, _ in desk.library.of(RegisterEntry)):
-        return _registers(desk)
+    if is_register(desk):
+        return registers(desk)
     rows = [e for e in desk.library.entries.values() if e.part == part and e != desk.entry]
     rows.sort(key=lambda entry: (getattr(entry.page, "order", 99), entry.path))
     return [desk.render("entries.j2", rows=rows)]
@@ -32,7 +34,7 @@ def contents_of_part(desk: Desk) -> list[str]:
 def terms_in_order(terms: Iterable[Term]) -> list[Term]:
     """Return the terms by the Swedish alphabet; of two with the same word, the last one."""
     by_word = {term.term.lower(): term for term in terms}
-    return [by_word[word] for word in sorted(by_word, key=_alphabetical)]
+    return [by_word[word] for word in sorted(by_word, key=alphabetical)]
 
 
 def terms_listed(desk: Desk, terms: Iterable[Term]) -> list[str]:
@@ -43,14 +45,6 @@ def terms_listed(desk: Desk, terms: Iterable[Term]) -> list[str]:
         if term.synonyms:
             made.append(desk.render("synonyms.j2", words=", ".join(term.synonyms)))
     return made
-
-
-# å, ä and ö come last, in that order; other signs as the letters they are made from.
-_LETTERS = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "é": "e", "ü": "y"})
-
-
-def _alphabetical(word: str) -> str:
-    return word.lower().translate(_LETTERS)
 
 
 def _stops(desk: Desk, kind: str) -> list[str]:
@@ -65,6 +59,7 @@ def _stops(desk: Desk, kind: str) -> list[str]:
         parts.path_of(desk, [stop for stop, _ in numbered])
         if kind == "step"
         else desk.render("stops.j2", rows=numbered),
+        parts.poster(desk, "affisch-stegen") if kind == "step" else "",
     ]
 
 
@@ -85,31 +80,3 @@ def _sheets(desk: Desk) -> list[str]:
 
 def _part_of(owner: Entry | None) -> str:
     return owner.part if owner else ""
-
-
-def _registers(desk: Desk) -> list[str]:
-    """Return one table for each register; a column that is empty all the way is left out."""
-    made = []
-    found = sorted(desk.library.of(RegisterEntry), key=lambda pair: _alphabetical(pair[1].title))
-    for register in ("project", "platform", "authority"):
-        rows = [
-            (entry, page, _cells(desk, page)) for entry, page in found if page.register_ == register
-        ]
-        keys = [key for key in _COLUMNS if any(cells[key] for _, _, cells in rows)]
-        if rows:
-            made.append(f"## {desk.text(f'register.{register}')}")
-            made.append(desk.render("register.j2", rows=rows, keys=keys))
-    return made
-
-
-_COLUMNS = ("region", "status", "what", "period", "as_of")
-
-
-def _cells(desk: Desk, page: RegisterEntry) -> dict[str, str]:
-    return {
-        "region": ", ".join(page.region),
-        "status": desk.text(f"register.{page.status}"),
-        "what": page.summary,
-        "period": page.period or "",
-        "as_of": desk.text("register.may_differ", year=page.as_of.year),
-    }

@@ -7,15 +7,17 @@ from typing import Any
 
 import yaml
 
-from guidebook.compose import drawings, parts
+from guidebook.compose import drawings, figures, parts
 from guidebook.compose.body import joined, plain, ready, with_parts
 from guidebook.compose.lists import contents_of_part, terms_in_order, terms_listed
 from guidebook.compose.parts import Desk
+from guidebook.compose.registers import entry_facts, is_register
 from guidebook.compose.site import Site
 from guidebook.compose.trail import stops
 from guidebook.content.library import Library
 from guidebook.field_names import Form, form_of
 from guidebook.schema import (
+    Activity,
     Glossary,
     Guidance,
     PageBase,
@@ -23,6 +25,7 @@ from guidebook.schema import (
     RegisterEntry,
     Start,
     Worksheet,
+    YearWheel,
 )
 
 
@@ -47,7 +50,20 @@ def _front_matter(desk: Desk) -> str:
         meta["number"] = page.number
     if isinstance(page, Worksheet):
         meta["sheet"] = page.id
-    return yaml.safe_dump(meta, allow_unicode=True, sort_keys=False, width=1000)
+    return yaml.safe_dump(
+        {**meta, **_assets(desk)}, allow_unicode=True, sort_keys=False, width=1000
+    )
+
+
+def _assets(desk: Desk) -> dict[str, list[str]]:
+    """Return the style sheets and scripts that this page needs and few others do."""
+    page = desk.entry.page
+    if isinstance(page, PartPage) and is_register(desk):
+        return {"styles": ["register"], "scripts": ["register"]}
+    drawn = isinstance(page, YearWheel) or (
+        isinstance(page, Activity) and bool(page.process or page.meetings)
+    )
+    return {"styles": ["figures"]} if drawn else {}
 
 
 def _content(desk: Desk) -> str:
@@ -69,7 +85,9 @@ def _closing(desk: Desk) -> list[str]:
 
 def _body(desk: Desk, made: dict[str, str] | None = None) -> str:
     made = made or {}
-    every = {**made, "kontakt": parts.contact(desk)}
+    every = {
+        **made, "kontakt": parts.contact(desk), "flygblad": parts.poster(desk, "flygblad"),
+    }  # fmt: skip
     return with_parts(ready(desk.entry.body, desk.site.texts), every, required=tuple(made))
 
 
@@ -81,6 +99,9 @@ def _guidance(desk: Desk, page: Guidance) -> list[str]:
         ("page.bring", page.bring),
     ]
     made = {"frågor": parts.questions(desk, page), "klart": parts.done_when(desk, page)}
+    if isinstance(page, Activity):
+        drawn = {"moten": figures.meetings(desk, page), "processen": figures.process(desk, page)}
+        made = drawn | made
     sheets = [desk.library.worksheet(sheet_id) for sheet_id in _present(desk, page)]
     key = desk.entry.kind if page.number else "first"
     title = desk.text(f"page.worksheets_{key}", number=page.number)
@@ -174,21 +195,12 @@ def _glossary(desk: Desk, page: Glossary) -> list[str]:
 
 
 def _register_entry(desk: Desk, page: RegisterEntry) -> list[str]:
-    rows = [
-        ("register.region", ", ".join(page.region)),
-        ("register.status", desk.text(f"register.{page.status}")),
-        ("register.owner", page.owner),
-        ("register.members", ", ".join(page.members)),
-        ("register.our_role", page.our_role),
-        ("register.what", page.what),
-        ("register.target_group", page.target_group),
-        ("register.figures", page.figures),
-        ("register.period", page.period),
-        ("register.as_of", desk.text("register.may_differ", year=page.as_of.year)),
-        ("register.source", page.source),
-    ]
-    links = desk.render("register_links.j2", urls=page.url) if page.url else ""
-    return [*_opening(desk, page), parts.facts(desk, rows), links, _body(desk), *_closing(desk)]
+    return [*_opening(desk, page), entry_facts(desk, page), _body(desk), *_closing(desk)]
+
+
+def _year_wheel(desk: Desk, page: YearWheel) -> list[str]:
+    made = [figures.year(desk, page), parts.poster(desk, figures.POSTER)]
+    return [*_opening(desk, page), *made, _body(desk), *_closing(desk)]
 
 
 def _plain_page(desk: Desk, page: PageBase) -> list[str]:
@@ -202,4 +214,5 @@ _WRITERS: tuple[tuple[type[PageBase], Callable[[Desk, Any], list[str]]], ...] = 
     (Worksheet, _worksheet),
     (Glossary, _glossary),
     (RegisterEntry, _register_entry),
+    (YearWheel, _year_wheel),
 )

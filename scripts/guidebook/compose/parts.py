@@ -145,6 +145,12 @@ def contact(desk: Desk) -> str:
     return desk.render("contact.j2", contact=found, ways=_ways(desk, found), others=branch.contacts)
 
 
+def poster(desk: Desk, name: str) -> str:
+    """Return the link to a poster or the flyer, or nothing where it hasn't been made."""
+    found = desk.site.posters.get(name)
+    return desk.render("poster_link.j2", name=name, download=found) if found else ""
+
+
 def path_of(desk: Desk, shown: list[Stop]) -> Markup:
     """Return the steps as scenes on one floor, numbered."""
     rows = [(stop, drawings.small_scene(stop.kind, stop.number)) for stop in shown]

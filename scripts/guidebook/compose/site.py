@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import jinja2
+
+from guidebook import EDITION_DATE
 
 
 @dataclass(frozen=True)
@@ -23,7 +26,9 @@ class Site:
     """One edition of the site.
 
     `downloads` holds each worksheet's PDF by the worksheet's id; a page links only to what is
-    there. `all_sheets` and `book` are the two big files, where they have been made.
+    there. `all_sheets` and `book` are the two big files, where they have been made, and
+    `posters` the posters and the flyer by their names (see `guidebook.posters`). What is old
+    is reckoned from `edition`, never from today's date.
     """
 
     version: str
@@ -33,6 +38,8 @@ class Site:
     downloads: Mapping[str, Download] = field(default_factory=dict)
     all_sheets: Download | None = None
     book: Download | None = None
+    posters: Mapping[str, Download] = field(default_factory=dict)
+    edition: datetime.date = EDITION_DATE
 
 
 def template_environment(folder: Path) -> jinja2.Environment:

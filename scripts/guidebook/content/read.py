@@ -20,8 +20,8 @@ from guidebook.words import DEFAULT_WORDS, expand, faulty_markers
 
 BRANCH_FILE = "branch/branch.yml"
 # Texts that are names of things in data, never words to a reader.
-NAME_KEYS = {"name", "id", "kind", "type", "from", "worksheets", "url", "link", "links", "picture",
-             "level"}  # fmt: skip
+NAME_KEYS = {"name", "id", "kind", "type", "from", "worksheets", "url", "link", "links",
+             "picture"}  # fmt: skip
 
 
 @dataclass

@@ -45,7 +45,7 @@ def _places(pdf: Pdf) -> list[tuple[str, Any]]:
 
 def _draw(pdf: Pdf, page: Any, sheet: Any) -> None:
     form = pdf.copy_foreign(_unmarked(sheet))
-    page.obj.Resources.setdefault(Name.XObject, Dictionary())[_SHEET] = form
+    page.add_resource(form, Name.XObject, _SHEET)
     width, height = (float(page.mediabox[n]) for n in (2, 3))
     scale = min(width / float(sheet.mediabox[2]), height / float(sheet.mediabox[3]))
     number = _figure_number(pdf, page)

@@ -23,6 +23,7 @@ def finish_document(
     by their ids, for the pages that the document has for them (see `place_copies`).
     """
     with pikepdf.open(io.BytesIO(data)) as pdf:
+        _drop_inner_links(pdf)
         _describe_links(pdf, links)
         _scope_headers(pdf)
         place_copies(pdf, copies or {})
@@ -52,6 +53,52 @@ def _describe_links(pdf: Pdf, links: Mapping[str, str]) -> None:
         for annotation in page.obj.get(Name.Annots, Array()):
             said = str(annotation.get(Name.Contents, ""))
             annotation.Contents = String(links.get(said) or said)
+
+
+def _drop_inner_links(pdf: Pdf) -> None:
+    """Keep one annotation a link: WeasyPrint makes one more for each element in it."""
+    dropped: set[tuple[int, int]] = set()
+    for element in elements(pdf):
+        inner = element.get(Name.S) != Name.Link
+        refs = [kid for kid in kids(element) if _is_link(kid)] if inner else []
+        if refs:
+            dropped |= {kid.Obj.objgen for kid in refs}
+            left = [kid for kid in kids(element) if not _is_link(kid)]
+            element.K = Array(left)
+    for page in pdf.pages:
+        if Name.Annots in page.obj:
+            kept = [one for one in page.obj.Annots if one.objgen not in dropped]
+            page.obj.Annots = Array(kept)
+    _forget(pdf, dropped)
+
+
+def _is_link(kid: Any) -> bool:
+    """Whether a kid of an element refers to a link's annotation."""
+    return (
+        isinstance(kid, pikepdf.Dictionary)
+        and Name.Obj in kid
+        and kid.Obj.get(Name.Subtype) == Name.Link
+    )
+
+
+def _forget(pdf: Pdf, dropped: set[tuple[int, int]]) -> None:
+    """Take dropped annotations out of the map from annotation to element."""
+    if not dropped:
+        return
+    used = {
+        int(one.StructParent)
+        for page in pdf.pages
+        for one in page.obj.get(Name.Annots, Array())
+        if Name.StructParent in one
+    }
+    tree = pdf.Root.StructTreeRoot.ParentTree
+    numbers = list(tree.Nums)
+    kept: list[Any] = []
+    for at in range(0, len(numbers), 2):
+        # Pages have arrays of elements, annotations one element.
+        if isinstance(numbers[at + 1], Array) or int(numbers[at]) in used:
+            kept += numbers[at : at + 2]
+    tree.Nums = Array(kept)
 
 
 def _scope_headers(pdf: Pdf) -> None:

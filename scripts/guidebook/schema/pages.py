@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator
 
 from guidebook.schema.base import Bool, Line, Lines, Minutes, Model, Name, Slug, Text, Year
 
@@ -129,14 +129,17 @@ class Activity(Guidance):
         (), max_length=6, description="Vilka som möts. Bilden står där [[moten]] står."
     )
 
-    @model_validator(mode="after")
-    def _stages_follow_on_each_other(self) -> Self:
+    @field_validator("process")
+    @classmethod
+    def _stages_follow_on_each_other(
+        cls, stages: tuple[ProcessStage, ...]
+    ) -> tuple[ProcessStage, ...]:
         reached = 0
-        for stage in self.process:
+        for stage in stages:
             if not reached < stage.first_month <= stage.last_month:
                 raise ValueError("process_order")
             reached = stage.last_month
-        return self
+        return stages
 
 
 class StartLink(Model):

@@ -13,6 +13,7 @@ from guidebook.search.language import fold, load_data, stem, stop_words
 
 # Shorter words of the guide's own would split what is no compound: "annan", "till-fälle".
 _OWN_FRONT, _OWN_HEAD, _OWN_TIMES = 6, 5, 2
+_SHORTEST_HEAD, _SHORTEST_OWN_HEAD = 3, 4
 _SHORTEST_COMPOUND = 6
 _MOST_PARTS = 4
 
@@ -37,10 +38,12 @@ class Compounds:
         for line in load_data("morphemes.yml"):
             base, _, forms = fold(line).partition(":")
             self.fronts |= set(forms.split()) or {base, f"{base}s"}
-            self.heads.add(stem(base))
+            if len(stem(base)) >= _SHORTEST_HEAD:
+                self.heads.add(stem(base))
 
     def _add_own(self, word: str) -> None:
-        self.heads.add(stem(word))
+        if len(stem(word)) >= _SHORTEST_OWN_HEAD:
+            self.heads.add(stem(word))
         if len(word) >= _OWN_FRONT:
             self.fronts |= {word, f"{word}s"}
 

@@ -48,7 +48,7 @@ def documents(
         found.append(
             Document(
                 address(path), _label(library, entry, texts), entry.page.title,
-                tuple(_also(library, entry, texts)), tidy(entry.page.summary),
+                tuple(filter(None, _also(library, entry, texts))), tidy(entry.page.summary),
                 _weight(entry), sections,
             )
         )  # fmt: skip
@@ -102,7 +102,8 @@ def _also(library: Library, entry: Entry, texts: Mapping[str, str]) -> Iterator[
     if isinstance(page, Guidance):
         yield _place_of(entry, page, texts)
     if isinstance(page, Worksheet):
-        yield library.sheet_number(page.id) or page.id.replace("-", " ")
+        yield library.sheet_number(page.id)
+        yield page.id.replace("-", " ")
     if isinstance(page, RegisterEntry):
         yield ", ".join(page.region)
 

@@ -39,7 +39,7 @@ BEFORE_T = ("ig", "al", "sk", "iv", "el")
 WHOLE = (
     "plats kurs sats chans pris hus kris bevis process adress mentor motor revisor rektor "
     "faktor sponsor sektor semester lager november december september oktober "
-    "ansvar forsvar villkor val svar"
+    "ansvar forsvar villkor val svar analys paket marknad manad kostnad skillnad"
 ).split()
 
 

@@ -1,0 +1,207 @@
+/**
+ * The words of the guide, and which of them someone may mean by a word they type.
+ * Made in the browser from the texts of the index: that weighs less than ready-made
+ * postings, and takes a few hundredths of a second.
+ */
+(function (guide) {
+  "use strict";
+
+  /** What a find is worth by where on a page it stands. */
+  const FIELD = { title: 9, also: 5, heading: 4, lead: 3, text: 1 };
+  /** Instead of a section's number, for what stands above all sections. */
+  const PLACE = { title: -1, also: -2, lead: -3 };
+  /** How surely a word of the guide is what was meant, by how it was found. */
+  const SURE = {
+    same: 1, marks: 0.6, stem: 0.9, synonym: 0.75, root: 0.6, part: 0.5, prefix: 0.45,
+    near: 0.6, split: 0.6, inside: 0.35,
+  };
+  const SHORTEST = { prefix: 3, near: 5, nearAnywhere: 7, twoFaults: 9, split: 7, inside: 5 };
+  const MARKS = /[åäöéü]/;
+
+  /**
+   * @typedef {{word: string, folded: string, stem: string, stop: boolean, strong: boolean,
+   *   posts: Post[]}} Word
+   * @typedef {{document: number, section: number, weight: number}} Post
+   * @typedef {Map<Word, number>} Options words with how sure each is
+   */
+
+  /** @template T @param {Map<string, T[]>} map @param {string} key @param {T} value */
+  function push(map, key, value) {
+    const list = map.get(key);
+    if (!list) map.set(key, [value]);
+    else if (list[list.length - 1] !== value) list.push(value);
+  }
+
+  /** Whether å, ä and ö differ in what two words share; typed without any, they never do.
+   * @param {string} typed @param {string} word */
+  function otherMarks(typed, word) {
+    if (!MARKS.test(typed)) return false;
+    const shared = Math.min(typed.length, word.length) - 1;
+    return typed.slice(0, shared) !== word.slice(0, shared);
+  }
+
+  /**
+   * @param {any} data what search-index.js registers
+   * @param {{fold: (text: string) => string, words: Function, distance: Function}} tools
+   * @param {{stem: Function, root: Function, isStop: Function}} language
+   */
+  function vocabulary(data, tools, language) {
+    const { fold, words, distance } = tools;
+    const { stem, root, isStop } = language;
+    /** @type {Map<string, Word>} */
+    const known = new Map();
+    const [byFold, byStem, byRoot, byPart] = [0, 1, 2, 3].map(() => new Map());
+    const compounds = new Map(data.compounds.split(" ").map((/** @type {string} */ line) => {
+      const parts = line.split("|");
+      return [parts.join(""), parts];
+    }));
+
+    /** A compound's parts, and the shorter compounds inside it. @param {string} ending */
+    function partsOf(ending) {
+      const parts = compounds.get(ending) || [];
+      const pairs = parts.length > 2 ? parts.slice(1).map(
+        (/** @type {string} */ part, /** @type {number} */ index) => parts[index] + part) : [];
+      return [...parts, ...pairs].map(stem);
+    }
+
+    /** @param {string} text */
+    function make(text) {
+      const folded = fold(text);
+      const word = { word: text, folded, stem: stem(folded), stop: isStop(folded),
+        strong: false, posts: [] };
+      known.set(text, word);
+      if (word.stop) return word;
+      push(byFold, folded, word);
+      push(byStem, word.stem, word);
+      if (root(word.stem)) push(byRoot, root(word.stem), word);
+      for (const part of new Set(partsOf(word.stem))) push(byPart, part, word);
+      return word;
+    }
+
+    /** @param {string} text @param {number} document @param {number} section
+     * @param {number} weight @param {boolean} strong */
+    function add(text, document, section, weight, strong) {
+      for (const { word } of words(text)) {
+        const entry = known.get(word) || make(word);
+        if (entry.stop) continue;
+        entry.strong = entry.strong || strong;
+        const last = entry.posts[entry.posts.length - 1];
+        if (last && last.document === document && last.section === section) last.weight += weight;
+        else entry.posts.push({ document, section, weight });
+      }
+    }
+
+    /** @param {any[]} row @param {number} document @param {number} average */
+    function addDocument(row, document, average) {
+      const [, , title, also, lead, , sections] = row;
+      add(title, document, PLACE.title, FIELD.title, true);
+      for (const name of also) add(name, document, PLACE.also, FIELD.also, true);
+      add(lead, document, PLACE.lead, FIELD.lead, true);
+      const text = FIELD.text / (0.4 + 0.6 * (size(row) / average));
+      sections.forEach((/** @type {string[]} */ section, /** @type {number} */ index) => {
+        add(section[1], document, index, FIELD.heading, true);
+        add(section[2], document, index, text, false);
+      });
+    }
+
+    /** @param {any[]} row */
+    function size(row) {
+      return row[6].reduce((/** @type {number} */ sum, /** @type {string[]} */ section) =>
+        sum + section[2].length, row[4].length);
+    }
+    const average = data.documents.reduce((/** @type {number} */ sum, /** @type {any[]} */ row) =>
+      sum + size(row), 0) / data.documents.length;
+    data.documents.forEach((/** @type {any[]} */ row, /** @type {number} */ index) =>
+      addDocument(row, index, average));
+
+    /** @param {Options} options @param {Word[] | undefined} found @param {number} sure
+     * @param {string} typed */
+    function take(options, found, sure, typed) {
+      for (const word of found || []) {
+        const value = otherMarks(typed, word.word) ? sure * SURE.marks : sure;
+        if (value > (options.get(word) || 0)) options.set(word, value);
+      }
+    }
+
+    /** The words that are the typed one, in any form of it. @param {string} typed
+     * @param {Options} options @param {number} [sure] */
+    function forms(typed, options, sure = 1) {
+      const folded = fold(typed);
+      const ending = stem(folded);
+      take(options, byFold.get(folded), sure * SURE.same, typed);
+      // Both ways, since a stem may be cut once too often: ansvar, ansvaret.
+      for (const key of [ending, folded]) take(options, byStem.get(key), sure * SURE.stem, typed);
+      take(options, byFold.get(ending), sure * SURE.stem, typed);
+      return options;
+    }
+
+    /** Forms, derived words, compounds and beginnings. @param {string} typed
+     * @param {Options} options */
+    function related(typed, options) {
+      const folded = fold(typed);
+      const ending = stem(folded);
+      for (const key of [root(ending), ending]) {
+        if (key) take(options, byRoot.get(key), SURE.root, typed);
+      }
+      for (const key of [ending, folded]) take(options, byPart.get(key), SURE.part, typed);
+      if (folded.length < SHORTEST.prefix) return options;
+      for (const word of known.values()) {
+        if (word.folded.startsWith(folded)) take(options, [word], SURE.prefix, typed);
+      }
+      return options;
+    }
+
+    /** Words that differ by a slip of the finger; the first letter is seldom wrong.
+     * @param {string} folded @param {Options} options */
+    function near(folded, options) {
+      if (folded.length < SHORTEST.near) return options;
+      const most = folded.length < SHORTEST.twoFaults ? 1 : 2;
+      const ending = stem(folded);
+      for (const word of known.values()) {
+        if (word.folded[0] !== folded[0]) continue;
+        if (!word.strong && folded.length < SHORTEST.nearAnywhere) continue;
+        const faults = Math.min(
+          distance(folded, word.folded, most), distance(ending, word.stem, most));
+        if (faults <= most) take(options, [word], SURE.near / faults ** 0.5, "");
+      }
+      return options;
+    }
+
+    /** @param {string} folded @param {Options} options */
+    function inside(folded, options) {
+      if (folded.length < SHORTEST.inside) return options;
+      for (const word of known.values()) {
+        if (word.folded.includes(folded)) take(options, [word], SURE.inside, "");
+      }
+      return options;
+    }
+
+    /** Whether the guide has such a word, or a compound with it. @param {string} folded */
+    function has(folded) {
+      return byFold.has(folded) || byStem.has(stem(folded)) || byPart.has(stem(folded));
+    }
+
+    /** Words that were written together, or [] where they are not the guide's.
+     * @param {string} folded @returns {string[]} */
+    function split(folded) {
+      if (folded.length < SHORTEST.split) return [];
+      /** @type {string[]} */
+      let best = [];
+      for (let end = 3; end <= folded.length - 3; end++) {
+        if (!has(folded.slice(0, end))) continue;
+        const rest = folded.slice(end);
+        const parts = has(rest) ? [rest] : split(rest);
+        if (!parts.length) continue;
+        const found = [folded.slice(0, end), ...parts];
+        const least = (/** @type {string[]} */ list) => Math.min(...list.map((p) => p.length));
+        if (!best.length || least(found) > least(best)) best = found;
+      }
+      return best;
+    }
+
+    return { SURE, PLACE, forms, related, near, inside, split, has,
+      hasWhole: (/** @type {string} */ folded) => byFold.has(folded) || byStem.has(stem(folded)) };
+  }
+
+  guide.searchVocabulary = vocabulary;
+})((window.Ombudsguiden = window.Ombudsguiden || {}));
