@@ -37,22 +37,20 @@ install_system() {
   [ "$manager" ] || fail "$1 saknas. Installera med systemets pakethanterare: $SYSTEM"
   names=
   for thing in $SYSTEM; do names="$names $(system_name "$manager" "$thing")"; done
-  as=
-  if [ "$(id -u)" != 0 ] && [ "$manager" != brew ]; then as=sudo; fi
-  missing=
-  if [ "$as" ] && ! command -v sudo >/dev/null; then as='' missing=sudo; fi
-  line="${as:+$as }$manager install -y$names"
+  may=$INSTALL_SYSTEM sudo=
+  hint="eller lägg till --install-system, så görs det åt dig."
+  if [ "$(id -u)" = 0 ]; then may=yes
+  elif command -v sudo >/dev/null; then sudo="sudo "
+  fi
   case $manager in
-    apt-get) line="${as:+$as }apt-get update; ${as:+$as }apt-get install -y --no-install-recommends$names" ;;
+    apt-get) line="${sudo}apt-get update; ${sudo}apt-get install -y --no-install-recommends$names" ;;
+    dnf) line="${sudo}dnf install -y$names" ;;
     brew) line="brew install$names" ;;
   esac
-  if [ "$missing" ]; then
-    fail "$1 saknas. Kör den här raden med lösenordet för root, och försök igen:" \
-      "  su -c '$line'"
-  elif [ "$(id -u)" != 0 ] && [ "$INSTALL_SYSTEM" = no ]; then
-    fail "$1 saknas. Kör den här raden och försök igen:" "  $line" \
-      "eller lägg till --install-system, så görs det åt dig."
+  if [ "$(id -u)" != 0 ] && [ ! "$sudo" ] && [ "$manager" != brew ]; then
+    may=no line="su - -c '$line'" hint="Det frågar efter lösenordet för root, eftersom sudo saknas."
   fi
+  [ "$may" = yes ] || fail "$1 saknas. Kör den här raden och försök igen:" "  $line" "$hint"
   echo "Installerar$names …"
   DEBIAN_FRONTEND=noninteractive sh -c "$line" >/dev/null || fail "$1 kunde inte installeras."
 }

@@ -61,3 +61,11 @@ def test_editors_complete_real_pages_by_it(text: str) -> None:
     validator = jsonschema.Draft202012Validator(yaml.safe_load(schema))
     assert validator.is_valid(data)
     assert not validator.is_valid({**data, "tittle": "x"})
+
+
+@pytest.mark.parametrize("name", ["sv.yml", "faults.yml"])
+def test_no_text_of_the_program_is_said_twice(name: str) -> None:
+    """PyYAML keeps the last of two equal keys in silence."""
+    text = (ROOT / "scripts/guidebook/texts" / name).read_text(encoding="utf-8")
+    _, problems = parse_yaml(text, name)
+    assert problems == []

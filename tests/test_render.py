@@ -80,3 +80,11 @@ def test_two_half_fields_stand_side_by_side() -> None:
 )
 def test_notice_begins_with_a_bold_sentence(text: str, parts: tuple[str, str]) -> None:
     assert first_sentence(text) == parts
+
+
+def test_a_label_that_the_heading_says_is_not_said_twice() -> None:
+    text = ALL_TYPES.replace("label: Uppgifter", "label: alla slags fält").replace(
+        "label: Innan mötet", "label: Alla slags fält"
+    )
+    html = render_sheet(parse_sheet(text), CONTEXT)
+    assert html.casefold().count("alla slags fält") == 1

@@ -69,7 +69,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Block:
-    """One field of the definition: `type` is its type there, `rows` what it is made of."""
+    """One field of the definition: `type` is its type there, `rows` what it is made of.
+
+    `repeats` tells that the heading of the section already says the label.
+    """
 
     name: str
     type: str
@@ -78,6 +81,7 @@ class Block:
     rows: tuple[Row, ...]
     columns: tuple[Any, ...] = ()
     width: str = "full"
+    repeats: bool = False
 
     @property
     def fields(self) -> tuple[FormField, ...]:
@@ -134,14 +138,16 @@ def form_of(
     sections = tuple(
         FormSection(
             section.name, section.title, section.time, section.note or "",
-            tuple(_block(field, questions, texts) for field in section.fields),
+            tuple(_block(field, section.title, questions, texts) for field in section.fields),
         )
         for section in sheet.sections
     )  # fmt: skip
     return Form(sheet, head, sections)
 
 
-def _block(field: Any, questions: Mapping[str, Sequence[Question]], t: Mapping[str, str]) -> Block:
+def _block(
+    field: Any, heading: str, questions: Mapping[str, Sequence[Question]], t: Mapping[str, str]
+) -> Block:
     columns: tuple[Any, ...] = ()
     if isinstance(field, QuestionsField):
         rows = _question_rows(field, questions[field.from_])
@@ -160,7 +166,10 @@ def _block(field: Any, questions: Mapping[str, Sequence[Question]], t: Mapping[s
         )  # fmt: skip
     else:
         rows = (Row(field.label, field.hint or "", (_simple(field),)),)
-    return Block(field.name, field.type, field.label, field.hint or "", rows, columns, field.width)
+    return Block(
+        field.name, field.type, field.label, field.hint or "", rows, columns, field.width,
+        repeats=field.label.casefold() == heading.casefold(),
+    )  # fmt: skip
 
 
 def _plain(field: Any, name: str, label: str, accessible: str, key: tuple[str, ...]) -> FormField:

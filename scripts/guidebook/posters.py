@@ -27,8 +27,10 @@ from guidebook.texts import load_texts
 STEPS, FLYER = "affisch-stegen", "flygblad"
 NAMES = (STEPS, YEAR, FLYER)
 FOLDER = "affischer"
+FLYER_TEMPLATE = "flyer.j2"
 ANSWER_PAGE = "medlem/rack-upp-handen"
-_LOOKS = ("", "tight", "tightest")
+# Each look adds to the one before it, in the style sheet.
+_LOOKS = ("", "tight", "tight tightest")
 _TASKS = 3
 
 
@@ -58,7 +60,7 @@ def write_flyer(library: Library, folder: Path) -> list[Path]:
     picture = segno.make(target, error="m", micro=False) if target else None
     contact = library.branch.contact
     data = _fitted(
-        "flyer.j2", library, rungs=rungs, contact=contact if _reached(contact) else None,
+        FLYER_TEMPLATE, library, rungs=rungs, contact=contact if _reached(contact) else None,
         code=picture.svg_data_uri(border=4, light="#fff") if picture else "", scan=scan,
         target=target if scan == "flyer.scan_site" else contact.email if contact else "",
         chairs=_css(library, pictures.chair_row()),
@@ -101,24 +103,25 @@ def _year(library: Library, wheel: YearWheel) -> dict[str, Any]:
 
 def _fitted(template: str, library: Library, **context: Any) -> bytes:
     """Return the PDF in the largest type that keeps it on one page."""
+    for look in _LOOKS:
+        made = _typeset(template, library, look=look, one=True, **context)
+        if page_count(made) == 1:
+            return made if template != FLYER_TEMPLATE else _typeset(
+                template, library, look=look, one=False, **context
+            )  # fmt: skip
+    raise TooLong(template)
+
+
+def _typeset(template: str, library: Library, **context: Any) -> bytes:
     # Loaded late: content must be checked also where Pango, which this needs, is missing.
     from guidebook.pdf.typeset import typeset
 
     style = (PRINT_FOLDER / "poster.css").read_text(encoding="utf-8")
-    for look in _LOOKS:
-        html = (
-            _environment()
-            .get_template(template)
-            .render(
-                t=load_texts(), branch=library.branch, look=look,
-                colours=_palette(library).light, mark=_css(library, pictures.mark()),
-                version=__version__, edition=EDITION, **context,
-            )
-        )  # fmt: skip
-        data = typeset(html, style)
-        if page_count(data) == 1:
-            return data
-    raise TooLong(template)
+    html = _environment().get_template(template).render(
+        t=load_texts(), branch=library.branch, colours=_palette(library).light,
+        mark=_css(library, pictures.mark()), version=__version__, edition=EDITION, **context,
+    )  # fmt: skip
+    return typeset(html, style)
 
 
 def _scene(library: Library, number: int) -> str:

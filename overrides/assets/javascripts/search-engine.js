@@ -107,9 +107,15 @@
     function phrase(typed) {
       const folded = typed.map(tools.fold);
       const meant = addSynonyms(folded.map(stem).join(" "), new Map());
-      if (meant.size) return { options: [meant], sure: 1 };
+      if (meant.size) {
+        for (const word of typed) {
+          if (!isStop(tools.fold(word))) vocabulary.forms(word, meant, SURE.synonym);
+        }
+        return { options: [meant], sure: 1 };
+      }
       for (const glue of ["", "s"]) {
         const joined = folded.join(glue);
+        if (synonyms.has(stem(joined))) return meaningOf(joined);
         if (joined.length > 4 && vocabulary.hasWhole(joined)) {
           const options = vocabulary.forms(joined, new Map());
           addSynonyms(stem(joined), options);

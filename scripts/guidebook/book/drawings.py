@@ -66,6 +66,11 @@ def cover_chair(edition: Edition) -> Picture:
     return _fitted(edition, drawing, "omslag", SCENE_WIDTH, CHAIR_HEIGHT)
 
 
+def whole(edition: Edition, drawing: Drawing, prefix: str) -> Picture:
+    """Return a drawing with words in it as it is, as wide as the text allows."""
+    return _sized(edition, drawing, prefix, SCENE_WIDTH / drawing.view.width)
+
+
 def mark_url(edition: Edition) -> str:
     """Return the mark as a CSS url: a background is decoration to one who listens."""
     return css_url(pictures.svg(pictures.mark(), colours=edition.palette))
@@ -82,11 +87,15 @@ def _fitted(edition: Edition, drawing: Drawing, prefix: str, width: float, heigh
     box = pictures.bounds(drawing.shapes)
     # What stands on the floor must end in it, also where a line's width reaches below.
     view = box._replace(bottom=0.0)
-    scale = min(width / view.width, height / -view.top)
+    scale = min(width / view.width, height / view.height)
+    return _sized(edition, replace(drawing, view=view), prefix, scale)
+
+
+def _sized(edition: Edition, drawing: Drawing, prefix: str, scale: float) -> Picture:
+    """Return the drawing at a scale in mm a unit."""
     made = pictures.svg(
-        replace(drawing, view=view), title=drawing.alt, id_prefix=prefix,
-        colours=edition.palette, font_family=TEXT,
-    )  # fmt: skip
-    wide, high = round(view.width * scale, 2), round(-view.top * scale, 2)
+        drawing, title=drawing.alt, id_prefix=prefix, colours=edition.palette, font_family=TEXT
+    )
+    wide, high = round(drawing.view.width * scale, 2), round(drawing.view.height * scale, 2)
     sized = made.replace("<svg ", f'<svg width="{wide}mm" height="{high}mm" ', 1)
     return Picture(Markup(sized), wide, high)

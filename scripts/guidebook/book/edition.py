@@ -10,7 +10,7 @@ from guidebook import EDITION, __version__
 from guidebook.colour import Palette, palette
 from guidebook.compose.trail import PART_OF, all_stops, sheets_in_order
 from guidebook.content.library import PARTS, Entry, Library
-from guidebook.schema import Glossary, Guidance, RegisterEntry, Start, Worksheet
+from guidebook.schema import Glossary, Guidance, RegisterEntry, Start, Worksheet, YearWheel
 from guidebook.texts import load_texts
 
 ABOUT = "om"
@@ -18,7 +18,8 @@ ABOUT = "om"
 
 # For those who make a branch's own version; nothing for the ones who read on paper.
 _LEFT_OUT = ("anpassa",)
-_ORDER = (*PARTS, "styrelse", "medlem", "medlem/lattlast")
+_ORDER = ("lasvagar", *PARTS, "styrelse", "medlem", "medlem/lattlast")
+_YEAR_IN = "behalla"
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ class Part:
 
 def parts_of(library: Library, edition: Edition) -> list[Part]:
     """Return the parts with chapters, in the book's order; `ABOUT` comes last."""
-    found = {_folder(entry) for entry in _pages(library.entries.values())}
+    found = {_folder(library, entry) for entry in _pages(library.entries.values())}
     own = sorted(found - {*_ORDER, ABOUT})
     made = [_part(library, edition, key) for key in (*_ORDER, *own, ABOUT) if key in found]
     return [part for part in made if part.chapters]
@@ -92,7 +93,8 @@ def anchor(path: str) -> str:
 
 def _part(library: Library, edition: Edition, key: str) -> Part:
     first = library.entries.get(f"{key}/index") if key != ABOUT else None
-    inside = [e for e in _pages(library.entries.values()) if _folder(e) == key and e != first]
+    inside = [e for e in _pages(library.entries.values()) if _folder(library, e) == key]
+    inside = [entry for entry in inside if entry != first]
     kind = next((kind for kind, part in PART_OF.items() if part == key), "")
     stops = [stop.entry for stop in all_stops(library, kind)] if kind else []
     stops = [entry for entry in stops if entry in inside]
@@ -100,7 +102,7 @@ def _part(library: Library, edition: Edition, key: str) -> Part:
         (entry for entry in inside if entry not in stops),
         key=lambda entry: (getattr(entry.page, "order", 99), entry.path),
     )
-    chapters = tuple(e for e in (*stops, *loose) if _is_in(e.path, edition.only))
+    chapters = tuple(e for e in (*stops, *loose) if _is_in(e.path, edition.only, key))
     whole = not edition.only or edition.only == key
     number = PARTS.index(key) + 1 if key in PARTS else 0
     return Part(key, _title(edition, key, first), number, first if whole else None, chapters)
@@ -124,12 +126,15 @@ def _pages(entries: Iterable[Entry]) -> list[Entry]:
     ]
 
 
-def _folder(entry: Entry) -> str:
+def _folder(library: Library, entry: Entry) -> str:
+    """Return the part of a page: its folder; the board's year stands among the habits."""
+    if isinstance(entry.page, YearWheel) and f"{_YEAR_IN}/index" in library.entries:
+        return _YEAR_IN
     return posixpath.dirname(entry.path) or ABOUT
 
 
-def _is_in(path: str, only: str) -> bool:
-    return not only or path == only or path.startswith(f"{only}/")
+def _is_in(path: str, only: str, part: str = "") -> bool:
+    return not only or only == part or path == only or path.startswith(f"{only}/")
 
 
 def numbered(entry: Entry) -> int:

@@ -39,6 +39,7 @@ def how_to(desk: Desk) -> Markup | str:
     return desk.render(
         "start",
         page=page, id=anchor(entry.path), chairs=drawings.chairs(desk.edition, "start-stolar"),
+        blocks=[_in_book(desk, block.link, entry.path) for block in (page.meeting, page.keep)],
         readers=[(row, href) for row, href in readers if href.startswith("#")],
         sheets=f"#{SHEETS}" if desk.sheets else "",
         glossary=desk.here(_glossary_path(desk)), body=body_html(desk, entry),
@@ -134,6 +135,11 @@ def back_list(desk: Desk) -> list[tuple[str, str]]:
     if any(_has_sources(entry.page) for entry in _printed(desk)):
         made.append((desk.text("book.sources"), SOURCES))
     return made
+
+
+def _in_book(desk: Desk, link: str | None, page: str) -> str:
+    href = desk.href(link, page) if link else ""
+    return href if href.startswith("#") else ""
 
 
 def _printed(desk: Desk) -> list[Entry]:

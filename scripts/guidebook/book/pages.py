@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from guidebook.book import drawings
+from guidebook.book import drawings, figures
 from guidebook.book.body import body_html
 from guidebook.book.desk import SOURCES, Desk
 from guidebook.book.edition import ABOUT, Part, anchor, numbered
 from guidebook.compose.parts import first_capital
 from guidebook.compose.trail import stops
 from guidebook.content.library import Entry
-from guidebook.schema import Guidance
+from guidebook.schema import Activity, Guidance, PageBase, YearWheel
 
-LINES = 3
-"""How many lines to write on a question has, where it doesn't say."""
+LINES, FEWER_LINES, MANY = 3, 2, 4
+"""How many lines to write on a question has, and how many where there are MANY of them."""
 
 
 def part_html(desk: Desk, part: Part) -> list[Markup]:
@@ -28,19 +28,30 @@ def chapter_html(desk: Desk, part: Part, entry: Entry) -> Markup:
     page = entry.page
     guidance = page if isinstance(page, Guidance) else None
     number = numbered(entry)
-    made = {"kontakt": desk.render("contact", others=desk.library.branch.contacts)}
-    if guidance:
-        made |= {"frågor": _questions(desk, guidance), "klart": _done(desk, guidance)}
     return desk.render(
         "chapter",
         part=part, entry=entry, page=page, guidance=guidance, number=number,
         id=anchor(entry.path), here_now=_label(desk, entry), easy=part.key.endswith("lattlast"),
+        runs_on=part.number == 0 and part.key != ABOUT and entry != part.chapters[0],
         scene=drawings.chapter_scene(desk.edition, entry.kind, number) if guidance else None,
         caption=desk.edition.texts.get(f"book.caption.{entry.kind}_{number}", ""),
         indicator=_indicator(desk, entry), facts=_facts(desk, guidance),
-        body=body_html(desk, entry, made), sheets=_sheets(desk, guidance),
+        before=figures.year(desk, page, anchor(entry.path)) if isinstance(page, YearWheel) else "",
+        body=body_html(desk, entry, _parts(desk, page)), sheets=_sheets(desk, guidance),
         sources=f"#{SOURCES}" if page.sources else "",
     )  # fmt: skip
+
+
+def _parts(desk: Desk, page: PageBase) -> dict[str, Markup | str]:
+    """Return what stands where the body has a marker, such as [[klart]]."""
+    made: dict[str, Markup | str] = {
+        "kontakt": desk.render("contact", others=desk.library.branch.contacts)
+    }
+    if isinstance(page, Activity):
+        made |= {"moten": figures.meetings(desk, page), "processen": figures.process(desk, page)}
+    if isinstance(page, Guidance):
+        made |= {"frågor": _questions(desk, page), "klart": _done(desk, page)}
+    return made
 
 
 def _opening(desk: Desk, part: Part) -> Markup:
@@ -94,7 +105,8 @@ def _facts(desk: Desk, page: Guidance | None) -> list[tuple[str, str]]:
 def _questions(desk: Desk, page: Guidance) -> Markup | str:
     if not page.questions:
         return ""
-    return desk.render("questions", questions=page.questions, lines=LINES)
+    lines = LINES if len(page.questions) < MANY else FEWER_LINES
+    return desk.render("questions", questions=page.questions, lines=lines)
 
 
 def _done(desk: Desk, page: Guidance) -> Markup | str:

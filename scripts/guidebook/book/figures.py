@@ -1,0 +1,63 @@
+"""Pictures drawn from a page's data, with the same in words below: year, process, meetings."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+
+from guidebook import pictures
+from guidebook.book.desk import Desk
+from guidebook.book.drawings import whole
+from guidebook.compose.figures import spoken, wheel_drawing
+from guidebook.compose.parts import first_capital
+from guidebook.pictures import Level, Meeting, Party, ProcessPart
+from guidebook.schema import Activity, YearWheel
+
+
+def year(desk: Desk, wheel: YearWheel, page: str) -> Markup:
+    """Return the wheel with the months of its events in order, and lines for own dates."""
+    months = desk.text("form.months").split()
+    rows = [
+        (first_capital(months[event.month - 1]), spoken(event), event, _links(desk, event.links))
+        for event in sorted(wheel.events, key=lambda event: event.month)
+    ]
+    return desk.render(
+        "year", rows=rows, page=page, picture=whole(desk.edition, wheel_drawing(wheel), "arshjul")
+    )
+
+
+def process(desk: Desk, page: Activity) -> Markup | str:
+    """Return the bench of twelve months with its list, or nothing."""
+    if not page.process:
+        return ""
+    stages = [ProcessPart(s.title, s.first_month, s.last_month) for s in page.process]
+    drawing = pictures.process_timeline(stages, labels=False)
+    picture = whole(desk.edition, drawing, f"process-{page.number}")
+    return desk.render("process", stages=page.process, picture=picture)
+
+
+def meetings(desk: Desk, page: Activity) -> Markup | str:
+    """Return the tables where people meet with their list, or nothing."""
+    if not page.meetings:
+        return ""
+    tables = [
+        Meeting(
+            m.title,
+            Party(first_capital(m.left.who), Level(m.left.level)),
+            Party(first_capital(m.right.who), Level(m.right.level)),
+        )
+        for m in page.meetings
+    ]
+    drawing = pictures.meeting_map(tables, columns=2)
+    picture = whole(desk.edition, drawing, f"moten-{page.number}")
+    return desk.render("meetings", meetings=page.meetings, picture=picture)
+
+
+def _links(desk: Desk, links: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return (title, "#id") of the pages that an event names, those of this edition."""
+    found = []
+    for link in links:
+        path = link.removesuffix(".md")
+        if desk.here(path):
+            page = desk.library.entries[path].page
+            found.append((page.nav_title or page.title, desk.here(path)))
+    return found
