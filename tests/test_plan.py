@@ -200,7 +200,7 @@ def test_a_date_that_cannot_be_read_is_kept_and_told() -> None:
 
 
 def test_an_old_sheet_without_year_does_not_jump_a_year() -> None:
-    """"14 sept", read in November, was this September; what it decides comes after it."""
+    """ "14 sept", read in November, was this September; what it decides comes after it."""
     plan = plan_of(filled({**FIRST, "date": "14 sept", "beslut_1_due": "15 nov"}))
     assert plan.decisions[0].due_date == "2026-11-15"
     saved = from_file(

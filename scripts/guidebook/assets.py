@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from guidebook import EDITION_DATE, fonts, pictures
+from guidebook import EDITION_DATE, fonts, news, pictures
 from guidebook.answers import answers_schema
 from guidebook.calendar_file import wheel_calendar
 from guidebook.colour import Palette, css_variables, palette
@@ -40,6 +40,8 @@ def site_assets(library: Library, root: Path) -> dict[str, bytes]:
         made[CSV_ADDRESS] = register_csv(library, load_texts()).encode()
     if calendar := wheel_calendar(library, EDITION_DATE):
         made[CALENDAR_ADDRESS] = calendar
+    if library.branch.site_url:
+        made[news.FEED] = news.feed(news.load_versions(root), library.branch.site_url).encode()
     if library.branch.logo:
         logo = root / "branch" / "assets" / library.branch.logo
         if logo.is_file():

@@ -27,7 +27,6 @@ from guidebook.texts import load_texts
 STEPS, FLYER = "affisch-stegen", "flygblad"
 NAMES = (STEPS, YEAR, FLYER)
 FOLDER = "affischer"
-FLYER_TEMPLATE = "flyer.j2"
 ANSWER_PAGE = "medlem/rack-upp-handen"
 # Each look adds to the one before it, in the style sheet.
 _LOOKS = ("", "tight", "tight tightest")
@@ -60,7 +59,7 @@ def write_flyer(library: Library, folder: Path) -> list[Path]:
     picture = segno.make(target, error="m", micro=False) if target else None
     contact = library.branch.contact
     data = _fitted(
-        FLYER_TEMPLATE, library, rungs=rungs, contact=contact if _reached(contact) else None,
+        "flyer.j2", library, rungs=rungs, contact=contact if _reached(contact) else None,
         code=picture.svg_data_uri(border=4, light="#fff") if picture else "", scan=scan,
         target=target if scan == "flyer.scan_site" else contact.email if contact else "",
         chairs=_css(library, pictures.chair_row()),
@@ -104,11 +103,8 @@ def _year(library: Library, wheel: YearWheel) -> dict[str, Any]:
 def _fitted(template: str, library: Library, **context: Any) -> bytes:
     """Return the PDF in the largest type that keeps it on one page."""
     for look in _LOOKS:
-        made = _typeset(template, library, look=look, one=True, **context)
-        if page_count(made) == 1:
-            return made if template != FLYER_TEMPLATE else _typeset(
-                template, library, look=look, one=False, **context
-            )  # fmt: skip
+        if page_count(_typeset(template, library, look=look, trial=True, **context)) == 1:
+            return _typeset(template, library, look=look, trial=False, **context)
     raise TooLong(template)
 
 

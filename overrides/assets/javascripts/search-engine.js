@@ -19,12 +19,12 @@
   /** What a word that says nothing by itself still says in a title: fråga någon direkt. */
   const SMALL_WORD = 0.3;
   const COVER = 3;
-  const BONUS = { title: 1000, also: 900, together: 600, words: 400, section: 0.5 };
+  const BONUS = { title: 1000, also: 900, together: 600, words: 400, place: 1 };
 
   /**
    * @typedef {Map<any, number>} Options
    * @typedef {{options: Options[], sure: number}} Meaning every one of its options must be found
-   * @typedef {{total: number, title: number, sections: Map<number, number>}} Find
+   * @typedef {{total: number, title: number, places: Map<number, number>}} Find
    */
 
   /** @param {any} data what search-index.js registers */
@@ -109,7 +109,7 @@
       const meant = addSynonyms(folded.map(stem).join(" "), new Map());
       if (meant.size) {
         for (const word of typed) {
-          if (!isStop(tools.fold(word))) vocabulary.forms(word, meant, SURE.synonym);
+          if (!isStop(tools.fold(word))) vocabulary.forms(word, meant, SURE.phrase);
         }
         return { options: [meant], sure: 1 };
       }
@@ -148,13 +148,13 @@
       /** @type {Map<number, Find>} */
       const found = new Map();
       for (const [word, sure] of options) {
-        for (const { document, section, weight } of word.posts) {
+        for (const { document, place, weight } of word.posts) {
           let find = found.get(document);
-          if (!find) found.set(document, (find = { total: 0, title: 0, sections: new Map() }));
+          if (!find) found.set(document, (find = { total: 0, title: 0, places: new Map() }));
           const value = sure * weight;
-          if (section === PLACE.title) find.title = Math.max(find.title, sure);
+          if (place === PLACE.title) find.title = Math.max(find.title, sure);
           find.total += value;
-          find.sections.set(section, (find.sections.get(section) || 0) + value);
+          find.places.set(place, (find.places.get(place) || 0) + value);
         }
       }
       return found;
@@ -228,28 +228,57 @@
       const whole = worths.reduce((sum, value) => sum + value, 0) || 1;
       const pages = [];
       for (let document = 0; document < count; document++) {
-        let [score, answered, inTitle] = [0, 0, 0];
-        const sections = new Map();
-        found.forEach((map, index) => {
-          const find = map.get(document);
-          if (!find) return;
-          score += worths[index] * find.total / (find.total + HALF);
-          answered += worths[index] * surest(meanings[index]) / whole;
-          inTitle += worths[index] * find.title / whole;
-          for (const [section, value] of find.sections) {
-            const gain = worths[index] * value / (value + HALF);
-            sections.set(section, (sections.get(section) || 0) + gain);
-          }
-        });
-        const row = data.documents[document];
+        const page = judged(document, found, meanings, worths);
         const bonus = asked.plain ? named(document, asked) : 0;
-        if (!bonus && answered < LEAST_ANSWERED) continue;
-        const best = Math.max(0, ...sections.values());
-        pages.push({ row, sections, bonus,
-          score: row[5] * ((score + BONUS.section * best) * answered
-            * (1 + COVER * inTitle * covered(document, typedStems))) + bonus });
+        if (!bonus && !page.enough) continue;
+        const { place, together } = bestPlace(page.places);
+        const cover = 1 + COVER * page.inTitle * covered(document, typedStems);
+        const row = data.documents[document];
+        const score = row[5] * (page.score + BONUS.place * together) * page.answered * cover + bonus;
+        pages.push({ row, place, bonus, score });
       }
       return { pages: ranked(pages), words: marked(meanings) };
+    }
+
+    /** How well one page answers. @param {number} document @param {Map<number, Find>[]} found
+     * @param {Meaning[]} meanings @param {number[]} worths */
+    function judged(document, found, meanings, worths) {
+      const whole = worths.reduce((sum, value) => sum + value, 0) || 1;
+      let [score, answered, inTitle, strongly] = [0, 0, 0, 0];
+      const places = new Map();
+      found.forEach((map, index) => {
+        const find = map.get(document);
+        if (!find) return;
+        const sure = surest(meanings[index]);
+        score += worths[index] * find.total / (find.total + HALF);
+        answered += worths[index] * sure / whole;
+        inTitle += worths[index] * find.title / whole;
+        if (sure > SURE.root && find.total > HALF) strongly++;
+        for (const [place, value] of find.places) {
+          const gain = worths[index] * value / (value + HALF);
+          const here = places.get(place) || { gain: 0, most: 0 };
+          places.set(place, { gain: here.gain + gain, most: Math.max(here.most, gain) });
+        }
+      });
+      // A question may hold a word that the guide doesn't have, if the rest is surely its subject.
+      const enough = answered >= LEAST_ANSWERED || strongly * 2 >= meanings.length;
+      return { score, answered: Math.max(answered, LEAST_ANSWERED), inTitle, places,
+        enough: enough && score > 0 };
+    }
+
+    /** The line that says most, with its section's heading; `together` is what it says beyond
+     * one of the meanings. @param {Map<number, {gain: number, most: number}>} places */
+    function bestPlace(places) {
+      const best = { place: PLACE.lead, gain: 0, together: 0 };
+      for (const [at, here] of places) {
+        const heading = at < 0 || at % PLACE.LINES === 0 ? null
+          : places.get(at - at % PLACE.LINES);
+        const gain = here.gain + (heading ? heading.gain : 0);
+        const together = gain - Math.max(here.most, heading ? heading.most : 0);
+        if (at >= 0 && gain > best.gain) [best.place, best.gain] = [at, gain];
+        best.together = Math.max(best.together, together);
+      }
+      return best;
     }
 
     /** @param {{row: any[], score: number, bonus: number}[]} pages */

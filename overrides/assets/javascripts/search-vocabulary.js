@@ -8,12 +8,13 @@
 
   /** What a find is worth by where on a page it stands. */
   const FIELD = { title: 9, also: 5, heading: 4, lead: 3, text: 1 };
-  /** Instead of a section's number, for what stands above all sections. */
-  const PLACE = { title: -1, also: -2, lead: -3 };
+  /** Where on a page: a section's number times LINES, and the number of the line in it, 0 for
+   * its heading; less than nothing for what stands above all sections. */
+  const PLACE = { title: -1, also: -2, lead: -3, LINES: 1000 };
   /** How surely a word of the guide is what was meant, by how it was found. */
   const SURE = {
     same: 1, marks: 0.6, stem: 0.9, synonym: 0.75, root: 0.6, part: 0.5, prefix: 0.45,
-    near: 0.6, split: 0.6, inside: 0.35,
+    near: 0.6, split: 0.6, inside: 0.35, phrase: 0.4,
   };
   const SHORTEST = { prefix: 3, near: 5, nearAnywhere: 7, twoFaults: 9, split: 7, inside: 5 };
   const MARKS = /[åäöéü]/;
@@ -21,7 +22,7 @@
   /**
    * @typedef {{word: string, folded: string, stem: string, stop: boolean, strong: boolean,
    *   posts: Post[]}} Word
-   * @typedef {{document: number, section: number, weight: number}} Post
+   * @typedef {{document: number, place: number, weight: number}} Post
    * @typedef {Map<Word, number>} Options words with how sure each is
    */
 
@@ -78,16 +79,16 @@
       return word;
     }
 
-    /** @param {string} text @param {number} document @param {number} section
+    /** @param {string} text @param {number} document @param {number} place
      * @param {number} weight @param {boolean} strong */
-    function add(text, document, section, weight, strong) {
+    function add(text, document, place, weight, strong) {
       for (const { word } of words(text)) {
         const entry = known.get(word) || make(word);
         if (entry.stop) continue;
         entry.strong = entry.strong || strong;
         const last = entry.posts[entry.posts.length - 1];
-        if (last && last.document === document && last.section === section) last.weight += weight;
-        else entry.posts.push({ document, section, weight });
+        if (last && last.document === document && last.place === place) last.weight += weight;
+        else entry.posts.push({ document, place, weight });
       }
     }
 
@@ -99,8 +100,10 @@
       add(lead, document, PLACE.lead, FIELD.lead, true);
       const text = FIELD.text / (0.4 + 0.6 * (size(row) / average));
       sections.forEach((/** @type {string[]} */ section, /** @type {number} */ index) => {
-        add(section[1], document, index, FIELD.heading, true);
-        add(section[2], document, index, text, false);
+        const place = index * PLACE.LINES;
+        add(section[1], document, place, FIELD.heading, true);
+        section[2].split("\n").forEach((line, number) =>
+          add(line, document, place + number + 1, text, false));
       });
     }
 

@@ -14,6 +14,8 @@ from guidebook.content.overlay import gone_originals, is_overlay, merge_document
 from guidebook.content.validate import build
 from guidebook.errors import Problem, problem
 from guidebook.front_matter import Document, Node, decode, parse_document, parse_yaml, texts
+from guidebook.news import PAGE as NEWS_PAGE
+from guidebook.news import load_versions, news_page
 from guidebook.reference import reference_pages
 from guidebook.schema import PAGE_MODELS, Branch, Guidance, Word
 from guidebook.words import DEFAULT_WORDS, expand, faulty_markers
@@ -54,7 +56,11 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
         entry = _entry(key, documents[path], words, problems, local=path in local.documents)
         if entry:
             entries[key] = entry
-    for key, (page, body) in reference_pages().items():
+    generated = reference_pages()
+    versions = load_versions(root)
+    if versions:
+        generated[NEWS_PAGE] = news_page(versions)
+    for key, (page, body) in generated.items():
         entries[key] = Entry(key, page, body, f"docs/{key}.md", 1)
     if left_out:
         entries = {k: _without(entry, left_out) for k, entry in entries.items()}
