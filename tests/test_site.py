@@ -205,3 +205,23 @@ def test_everything_can_be_read_without_javascript(site: Path, browser: Browser)
     page.goto((site / KINDS["worksheet"]).as_uri())
     assert page.locator("[name=beslut_3_what]").is_visible()
     context.close()
+
+
+def test_a_cell_with_a_link_in_it_is_one_text_on_a_phone(site: Path, browser: Browser) -> None:
+    """The label stands beside the cell's text; the text is not split around its link."""
+    page = browser.new_page(viewport={"width": 390, "height": 800})
+    page.goto((site / "rekrytera/7-nar-nagon-slutar.html").as_uri())
+    split = page.evaluate("""() => [...document.querySelectorAll('article td')].filter(cell => {
+        const links = cell.querySelectorAll('a');
+        const words = [...cell.childNodes].filter(n => n.nodeType === 3 && n.data.trim());
+        if (!links.length || !words.length) return false;
+        const range = document.createRange();
+        range.selectNode(words[0]);
+        const left = Math.min(...[...range.getClientRects()].map(r => r.left));
+        const box = cell.getBoundingClientRect();
+        return left < box.left + 100;
+      }).length""")
+    cells = page.locator("article td:has(a)").count()
+    page.close()
+    assert cells > 0
+    assert split == 0

@@ -1,15 +1,10 @@
 /**
- * From what someone types to the pages that answer it, the best first.
- *
- * A query is taken as a list of meanings. Each stands for words of the guide, the surest
- * first: the word itself, its other forms, synonyms, compounds, beginnings; only where
- * nothing else is found also words that were run together or misspelt.
+ * From what someone types to the pages that answer it, the best first: by how telling the words
+ * are, where on a page they stand, how near to each other, and what the page is called.
  */
 (function (guide) {
   "use strict";
 
-  const LONGEST_PHRASE = 4;
-  const SHORTEST_PART = 5;
   /** How many finds on one page it takes to be worth half of what endlessly many are. */
   const HALF = 3;
   /** A page must answer this share of the query, by how telling the words are. */
@@ -19,11 +14,12 @@
   /** What a word that says nothing by itself still says in a title: fråga någon direkt. */
   const SMALL_WORD = 0.3;
   const COVER = 3;
+  const MOST_OF_A_PAGE = 3;
   const BONUS = { title: 1000, also: 900, together: 600, words: 400, place: 1 };
 
   /**
    * @typedef {Map<any, number>} Options
-   * @typedef {{options: Options[], sure: number}} Meaning every one of its options must be found
+   * @typedef {{options: Options[], sure: number}} Meaning see search-meaning.js
    * @typedef {{total: number, title: number, places: Map<number, number>}} Find
    */
 
@@ -33,11 +29,11 @@
     const language = tools.language(data.language);
     const vocabulary = guide.searchVocabulary(data, tools, language);
     const { stem, isStop } = language;
-    const { SURE, PLACE } = vocabulary;
+    const { meaningsOf, stems } = guide.searchMeaning(data, tools, language, vocabulary);
+    const { SURE } = vocabulary;
+    const PLACE = guide.searchPlaces;
     const count = data.documents.length;
 
-    const stems = (/** @type {string} */ text) =>
-      tools.words(text).map((/** @type {{word: string}} */ t) => stem(tools.fold(t.word)));
     const telling = (/** @type {string} */ text) => tools.words(text)
       .map((/** @type {{word: string}} */ t) => tools.fold(t.word))
       .filter((/** @type {string} */ word) => !isStop(word)).map(stem).sort().join(" ");
@@ -49,100 +45,6 @@
     const titles = data.documents.map((/** @type {any[]} */ row) => tools.words(row[2])
       .map((/** @type {{word: string}} */ t) => tools.fold(t.word))
       .map((/** @type {string} */ word) => ({ stem: stem(word), weight: isStop(word) ? SMALL_WORD : 1 })));
-    const synonyms = new Map(Object.entries(data.synonyms).map(
-      ([typed, meant]) => [stems(typed).join(" "), /** @type {string[]} */ (meant)]));
-
-    /** What the guide says instead. @param {string} key stems @param {Options} options */
-    function addSynonyms(key, options) {
-      for (const meant of synonyms.get(key) || []) {
-        const parts = meant.split(" ");
-        // A synonym of several words is taken by its longest: the others say little.
-        const longest = parts.reduce((best, part) => (part.length > best.length ? part : best));
-        for (const [word, sure] of vocabulary.forms(longest, new Map(), SURE.synonym)) {
-          if (sure > (options.get(word) || 0)) options.set(word, sure);
-        }
-      }
-      return options;
-    }
-
-    /** @param {string} typed @returns {Meaning} */
-    function meaningOf(typed) {
-      const folded = tools.fold(typed);
-      const options = vocabulary.forms(typed, new Map());
-      addSynonyms(stem(folded), options);
-      vocabulary.related(typed, options);
-      if (options.size) return { options: [options], sure: 1 };
-      const parts = vocabulary.split(folded);
-      if (parts.length) {
-        const each = parts.map((/** @type {string} */ part) =>
-          vocabulary.related(part, vocabulary.forms(part, new Map())));
-        return { options: each, sure: SURE.split };
-      }
-      vocabulary.near(folded, options);
-      if (!options.size) {
-        const each = nearSplit(folded);
-        if (each) return { options: each, sure: SURE.split };
-        vocabulary.inside(folded, options);
-      }
-      return { options: options.size ? [options] : [], sure: 1 };
-    }
-
-    /** A misspelt compound that the guide doesn't have: one part is right, the other is near.
-     * @param {string} folded @returns {Options[] | null} */
-    function nearSplit(folded) {
-      for (let end = folded.length - SHORTEST_PART; end >= SHORTEST_PART; end--) {
-        const parts = [folded.slice(0, end), folded.slice(end)];
-        const right = parts.findIndex((part) => vocabulary.has(part));
-        if (right < 0) continue;
-        const other = vocabulary.near(parts[1 - right], new Map());
-        if (other.size) {
-          return [vocabulary.related(parts[right], vocabulary.forms(parts[right], new Map())), other];
-        }
-      }
-      return null;
-    }
-
-    /** Words that belong together: written apart, or a phrase that means something else.
-     * @param {string[]} typed @returns {Meaning | null} */
-    function phrase(typed) {
-      const folded = typed.map(tools.fold);
-      const meant = addSynonyms(folded.map(stem).join(" "), new Map());
-      if (meant.size) {
-        for (const word of typed) {
-          if (!isStop(tools.fold(word))) vocabulary.forms(word, meant, SURE.phrase);
-        }
-        return { options: [meant], sure: 1 };
-      }
-      for (const glue of ["", "s"]) {
-        const joined = folded.join(glue);
-        if (synonyms.has(stem(joined))) return meaningOf(joined);
-        if (joined.length > 4 && vocabulary.hasWhole(joined)) {
-          const options = vocabulary.forms(joined, new Map());
-          addSynonyms(stem(joined), options);
-          return { options: [vocabulary.related(joined, options)], sure: 1 };
-        }
-      }
-      return null;
-    }
-
-    /** @param {string[]} typed @returns {Meaning[]} */
-    function meaningsOf(typed) {
-      const found = [];
-      for (let start = 0; start < typed.length;) {
-        let end = Math.min(typed.length, start + LONGEST_PHRASE);
-        let together = null;
-        for (; end > start + 1 && !together; end--) together = phrase(typed.slice(start, end));
-        if (together) {
-          found.push(together);
-          start = end + 1;
-        } else {
-          if (!isStop(tools.fold(typed[start]))) found.push(meaningOf(typed[start]));
-          start++;
-        }
-      }
-      return found;
-    }
-
     /** Where one of the words is found. @param {Options} options @returns {Map<number, Find>} */
     function finds(options) {
       /** @type {Map<number, Find>} */
@@ -179,7 +81,7 @@
 
     /** How surely the best of a meaning's words is what was meant. @param {Meaning} meaning */
     function surest({ options, sure }) {
-      return options.length ? sure * Math.min(...options.map((o) => Math.max(...o.values()))) : 0;
+      return options.length ? sure * Math.min(...options.map((o) => Math.max(0, ...o.values()))) : 0;
     }
 
     /** How telling a meaning is: the fewer pages have it, the more. @param {number} pages */
@@ -235,7 +137,7 @@
         const cover = 1 + COVER * page.inTitle * covered(document, typedStems);
         const row = data.documents[document];
         const score = row[5] * (page.score + BONUS.place * together) * page.answered * cover + bonus;
-        pages.push({ row, place, bonus, score });
+        pages.push({ row, place, bonus, score, inTitle: page.inTitle });
       }
       return { pages: ranked(pages), words: marked(meanings) };
     }
@@ -286,7 +188,13 @@
       pages.sort((left, right) => right.score - left.score);
       const top = pages.find((page) => !page.bonus);
       const least = top ? top.score * LEAST_OF_BEST : 0;
-      return pages.filter((page) => page.score >= least);
+      const rows = new Map();
+      return pages.filter(({ row, score, bonus }) => {
+        // The glossary's words share a page, and must not fill the list.
+        const page = row[0].split("#")[0];
+        rows.set(page, (rows.get(page) || 0) + 1);
+        return score >= least && (bonus > 0 || rows.get(page) <= MOST_OF_A_PAGE);
+      });
     }
 
     /** @param {Meaning[]} meanings @returns {Set<string>} */

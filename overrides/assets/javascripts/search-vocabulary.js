@@ -14,7 +14,7 @@
   /** How surely a word of the guide is what was meant, by how it was found. */
   const SURE = {
     same: 1, marks: 0.6, stem: 0.9, synonym: 0.75, root: 0.6, part: 0.5, prefix: 0.45,
-    near: 0.6, split: 0.6, inside: 0.35, phrase: 0.4,
+    near: 0.6, split: 0.6, inside: 0.35, phrase: 0.2,
   };
   const SHORTEST = { prefix: 3, near: 5, nearAnywhere: 7, twoFaults: 9, split: 7, inside: 5 };
   const MARKS = /[åäöéü]/;
@@ -202,9 +202,10 @@
       return best;
     }
 
-    return { SURE, PLACE, forms, related, near, inside, split, has,
+    return { SURE, forms, related, near, inside, split, has,
       hasWhole: (/** @type {string} */ folded) => byFold.has(folded) || byStem.has(stem(folded)) };
   }
 
   guide.searchVocabulary = vocabulary;
+  guide.searchPlaces = PLACE;
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

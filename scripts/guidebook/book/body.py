@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping
 from typing import Any
@@ -21,6 +22,7 @@ from guidebook.render import PRINT_FOLDER
 _CONFIG = PRINT_FOLDER.parents[1] / "mkdocs.yml"
 # What MkDocs adds to the extensions of its file.
 _ALWAYS = ("fenced_code", "tables", "toc")
+_LAW = re.compile(r"(?<=[0-9a]) (?=§|kap\.)|(?<=[0-9]) (?=a §)")
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -33,7 +35,7 @@ def body_html(
     """
     parts = parts or {}
     required = tuple(name for name in parts if name != "kontakt")
-    text = with_parts(ready(entry.body, desk.edition.texts), parts, required=required)
+    text = with_parts(ready(_bound(entry.body), desk.edition.texts), parts, required=required)
     return _converted(desk, entry.path, text, deeper)
 
 
@@ -41,6 +43,11 @@ def words_html(desk: Desk, text: str, page: str) -> Markup:
     """Return a short text of Markdown, written on ``page``, as HTML without its paragraph."""
     made = _converted(desk, page, text, 0)
     return Markup(made.removeprefix("<p>").removesuffix("</p>"))
+
+
+def _bound(text: str) -> str:
+    """Return the text with numbers of law bound to their signs: "6 kap." and "9 §"."""
+    return _LAW.sub("\u00a0", text)
 
 
 def _converted(desk: Desk, page: str, text: str, deeper: int) -> Markup:

@@ -29,7 +29,7 @@ class Edition:
     ``only`` is a part ("rekrytera") or one page ("rekrytera/6-fraga-direkt"), "" is all.
     ``covers`` adds cover, contents and colophon. ``sheet_pages`` is how many pages each
     worksheet to copy has; without a number a sheet is listed and not shown. ``logo`` is a data
-    URL for the last page.
+    URL for the last page. ``tight`` are the paths of chapters with a little less air.
     """
 
     version: str = __version__
@@ -41,6 +41,7 @@ class Edition:
     covers: bool = True
     sheet_pages: Mapping[str, int] = field(default_factory=dict)
     logo: str = ""
+    tight: frozenset[str] = frozenset()
 
     @property
     def year(self) -> str:

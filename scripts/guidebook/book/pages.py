@@ -11,6 +11,7 @@ from guidebook.book.edition import ABOUT, Part, anchor, numbered
 from guidebook.compose.parts import first_capital
 from guidebook.compose.trail import stops
 from guidebook.content.library import Entry
+from guidebook.pdf.document import ENDS
 from guidebook.schema import Activity, Guidance, PageBase, YearWheel
 
 LINES, FEWER_LINES, MANY = 3, 2, 4
@@ -29,7 +30,7 @@ def chapter_html(desk: Desk, part: Part, entry: Entry) -> Markup:
     guidance = page if isinstance(page, Guidance) else None
     number = numbered(entry)
     return desk.render(
-        "chapter",
+        "chapter", ends=ENDS,
         part=part, entry=entry, page=page, guidance=guidance, number=number,
         id=anchor(entry.path), here_now=_label(desk, entry), easy=part.key.endswith("lattlast"),
         runs_on=part.number == 0 and part.key != ABOUT and entry != part.chapters[0],

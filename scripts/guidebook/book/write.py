@@ -14,11 +14,13 @@ from guidebook.colour import palette
 from guidebook.content.library import PARTS, Library
 from guidebook.content.lock import forms
 from guidebook.pdf import make_sheet, page_count
-from guidebook.pdf.document import finish_document
+from guidebook.pdf.document import finish_document, short_tails
 from guidebook.pdf.impose import impose
 from guidebook.sheets import sheet_context
 
 BOOK, BOOKLET = "ombudsguiden", "-hafte"
+SHORT_TAIL = 190.0
+"""How far down a chapter's last page should reach at least, in pt of a page's 595."""
 _LOGO_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 
 Say = Callable[[str], None]
@@ -42,6 +44,7 @@ def write_book(
     edition = Edition(palette=palette(library.branch.colour), logo=_logo(library, assets))
     copies = sheet_copies(library, edition, sheets)
     parts = [part for part in PARTS if any(e.part == part for e in library.entries.values())]
+    edition = replace(edition, tight=loose_ends(library, edition, copies))
     made: list[Path] = []
     for only in ("", *parts):
         one = replace(edition, only=only)
@@ -54,6 +57,16 @@ def write_book(
             (folder / path).write_bytes(content)
             made.append(folder / path)
     return made
+
+
+def loose_ends(
+    library: Library, edition: Edition, copies: Mapping[str, bytes] | None = None
+) -> frozenset[str]:
+    """Return the chapters that would end with a few lines on a page of their own.
+
+    To know, the book is typeset once: where a page ends depends on every line before.
+    """
+    return short_tails(make_book(library, edition, copies), SHORT_TAIL)
 
 
 def make_book(

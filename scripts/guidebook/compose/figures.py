@@ -9,7 +9,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from guidebook import pictures
-from guidebook.compose.parts import Desk, first_capital
+from guidebook.compose.parts import Desk, first_capital, poster
 from guidebook.pictures import Level, Meeting, Party, ProcessPart
 from guidebook.schema import Activity, YearEvent, YearWheel
 
@@ -38,7 +38,7 @@ def year(desk: Desk, wheel: YearWheel) -> Markup:
     events = sorted(wheel.events, key=lambda event: event.month)
     rows = [(month_name(desk, e.month), spoken(e), e, _links(desk, e)) for e in events]
     return desk.render(
-        "year_wheel.j2", rows=rows, calendar=CALENDAR_ADDRESS,
+        "year_wheel.j2", rows=rows, calendar=CALENDAR_ADDRESS, poster=poster(desk, POSTER),
         wide=_svg(desk, wheel_drawing(wheel), "year", "wide"),
         narrow=_svg(desk, wheel_drawing(wheel, labels=False), "year", "narrow"),
     )  # fmt: skip

@@ -199,8 +199,7 @@ def _register_entry(desk: Desk, page: RegisterEntry) -> list[str]:
 
 
 def _year_wheel(desk: Desk, page: YearWheel) -> list[str]:
-    made = [figures.year(desk, page), parts.poster(desk, figures.POSTER)]
-    return [*_opening(desk, page), *made, _body(desk), *_closing(desk)]
+    return [*_opening(desk, page), figures.year(desk, page), _body(desk), *_closing(desk)]
 
 
 def _plain_page(desk: Desk, page: PageBase) -> list[str]:

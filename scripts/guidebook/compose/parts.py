@@ -145,10 +145,10 @@ def contact(desk: Desk) -> str:
     return desk.render("contact.j2", contact=found, ways=_ways(desk, found), others=branch.contacts)
 
 
-def poster(desk: Desk, name: str) -> str:
+def poster(desk: Desk, name: str) -> Markup:
     """Return the link to a poster or the flyer, or nothing where it hasn't been made."""
     found = desk.site.posters.get(name)
-    return desk.render("poster_link.j2", name=name, download=found) if found else ""
+    return desk.render("poster_link.j2", name=name, download=found) if found else Markup()
 
 
 def path_of(desk: Desk, shown: list[Stop]) -> Markup:

@@ -22,6 +22,16 @@ def is_overlay(document: Document) -> bool:
     return isinstance(value, dict) and "extends" in value and value["extends"].value == "true"
 
 
+def as_page(document: Document) -> Document:
+    """Return a branch's own page without `based_on`, which says what it was made from."""
+    meta = document.meta
+    if not isinstance(meta.value, dict) or "based_on" not in meta.value:
+        return document
+    kept = {key: node for key, node in meta.value.items() if key != "based_on"}
+    node = Node(kept, meta.path, meta.line, meta.key_lines)
+    return Document(document.path, node, document.body, document.body_line)
+
+
 def merge_documents(base: Document, over: Document) -> tuple[Document, list[Problem]]:
     """Lay `over` on `base`. An overlay without text keeps the text of the page."""
     assert isinstance(over.meta.value, dict)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from guidebook.content.library import Entry, Library
 from guidebook.content.links import unlink
-from guidebook.content.overlay import gone_originals, is_overlay, merge_documents
+from guidebook.content.overlay import as_page, gone_originals, is_overlay, merge_documents
 from guidebook.content.validate import build
 from guidebook.errors import Problem, problem
 from guidebook.front_matter import Document, Node, decode, parse_document, parse_yaml, texts
@@ -114,7 +114,7 @@ def _lay_over(upstream: _Tree, local: _Tree, problems: list[Problem]) -> dict[st
     documents = dict(upstream.documents)
     for path, document in local.documents.items():
         if not is_overlay(document):
-            documents[path] = document
+            documents[path] = as_page(document)
         elif path in upstream.documents:
             merged, faults = merge_documents(upstream.documents[path], document)
             problems += faults

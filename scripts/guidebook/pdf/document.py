@@ -14,6 +14,20 @@ from guidebook.pdf.copies import place_copies
 from guidebook.pdf.structure import elements, kids
 
 
+ENDS = "slut--"
+"""What the name of a chapter's end begins with, before its path."""
+
+
+def short_tails(data: bytes, least: float) -> frozenset[str]:
+    """Return the paths of chapters whose last page reaches less than ``least`` pt down."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return frozenset(
+            name.removeprefix(ENDS)
+            for name, (page, top) in _places(pdf).items()
+            if name.startswith(ENDS) and float(page.MediaBox[3]) - top < least
+        )
+
+
 def finish_document(
     data: bytes, links: Mapping[str, str], copies: Mapping[str, bytes] | None = None
 ) -> bytes:
@@ -41,10 +55,16 @@ def finish_document(
 
 def destinations(pdf: Pdf) -> dict[str, Any]:
     """Return {name: page object} of every place that a link can lead to."""
+    return {name: page for name, (page, _) in _places(pdf).items()}
+
+
+def _places(pdf: Pdf) -> dict[str, tuple[Any, float]]:
+    """Return {name: (page object, its height above the page's lower edge in pt)}."""
     names = pdf.Root.get(Name.Names)
     if names is None or Name.Dests not in names:
         return {}
-    return {name: place[0] for name, place in pikepdf.NameTree(names.Dests).items()}
+    every = pikepdf.NameTree(names.Dests).items()
+    return {name: (place[0], float(place[3])) for name, place in every}
 
 
 def _describe_links(pdf: Pdf, links: Mapping[str, str]) -> None:

@@ -1,0 +1,188 @@
+"""What differs between two versions of a page, in words that an editor reads.
+
+Front matter is compared key by key (a question by its name, wherever it stands), text
+paragraph by paragraph. A change of line breaks, indents or order alone is no change.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from guidebook.front_matter import Document, Node, parse_document
+
+_KEYS = {
+    "title": "Rubriken", "nav_title": "Rubriken i menyn", "summary": "Ingressen",
+    "description": "Texten i sökmotorer", "time": "Tiden", "who": "Vilka som behövs",
+    "bring": "Vad ni tar med", "done_when": "Klart när", "purpose": "Bladets syfte",
+    "keep": "Hur länge bladet sparas", "version": "Bladets version", "number": "Numret",
+    "worksheets": "Arbetsbladen",
+}  # fmt: skip
+_ITEMS = {
+    "questions": "frågan", "sections": "avsnittet", "fields": "fältet", "choices": "valet",
+    "items": "raden", "columns": "kolumnen", "events": "händelsen",
+}  # fmt: skip
+_PARTS = {"text": "", "title": "rubriken", "label": "ledtexten", "hint": "tipset"}
+TEXT = "Texten"
+_LONGEST = 320
+Where = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One place that differs: None before it came, None after it was taken away.
+
+    `where` is the place in Swedish, and `key` the place as keys, to see whose text rules.
+    """
+
+    where: str
+    before: str | None
+    after: str | None
+    key: Where = ()
+
+
+def differences(before: bytes, after: bytes) -> list[Change]:
+    """Return what differs between two versions of a Markdown file, in the new one's order."""
+    old, new = _parsed(before), _parsed(after)
+    changes = list(_of_values(_flat(old.meta), _flat(new.meta)))
+    return changes + list(_of_lists(_paragraphs(old.body), _paragraphs(new.body), ("",)))
+
+
+def _parsed(data: bytes) -> Document:
+    """Read a file; one that cannot be read by the rules of today is all text."""
+    document, _ = parse_document(data, "")
+    if document:
+        return document
+    return Document("", Node({}, "", 1), data.decode("utf-8", "replace"), 1)
+
+
+def _flat(node: Node, trail: Where = ()) -> dict[Where, str | list[str]]:
+    """Return {trail of keys: text or list of texts}; items with a name go by their name."""
+    if isinstance(node.value, dict):
+        pairs = [(key, child) for key, child in node.value.items()]
+    elif isinstance(node.value, list):
+        if all(isinstance(item.value, str) for item in node.value):
+            return {trail: [_plain(item) for item in node.value]}
+        pairs = [(_name_of(item) or str(n), item) for n, item in enumerate(node.value, 1)]
+    else:
+        return {trail: _plain(node)}
+    found: dict[Where, str | list[str]] = {}
+    for key, child in pairs:
+        # The name says which item it is, and stands in the trail already.
+        if key != "name":
+            found |= _flat(child, (*trail, key))
+    return found
+
+
+def _plain(node: Node) -> str:
+    return " ".join(str(node.value or "").split())
+
+
+def _name_of(item: Node) -> str:
+    if isinstance(item.value, dict) and "name" in item.value:
+        return str(item.value["name"].value)
+    return ""
+
+
+def _of_values(
+    old: dict[Where, str | list[str]], new: dict[Where, str | list[str]]
+) -> Iterator[Change]:
+    gone = [trail for trail in old if trail not in new]
+    for trail in [*new, *gone]:
+        before, after = old.get(trail), new.get(trail)
+        if isinstance(before, list) or isinstance(after, list):
+            yield from _of_lists(_as_list(before), _as_list(after), trail)
+        elif before != after:
+            yield _change(place_of(trail), before, after, trail)
+
+
+def _as_list(value: str | list[str] | None) -> list[str]:
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
+def _of_lists(before: Sequence[str], after: Sequence[str], trail: Where) -> Iterator[Change]:
+    """Pair rows or paragraphs that were rewritten; the rest came or went."""
+    if trail == ("",):
+        headings, where = _headings(after) or {}, ""
+    else:
+        headings, where = {}, place_of(trail)
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for kind, i1, i2, j1, j2 in matcher.get_opcodes():
+        if kind == "equal":
+            continue
+        for old, j in _paired(before[i1:i2], list(range(j1, j2)), after):
+            new = None if j is None else after[j]
+            at = where or _under(headings, j if j is not None else j1)
+            yield _change(at, old, new, trail)
+
+
+def _paired(
+    old: Sequence[str], new: list[int], after: Sequence[str]
+) -> Iterator[tuple[str | None, int | None]]:
+    left = list(new)
+    for text in old:
+        likeness = {j: difflib.SequenceMatcher(None, text, after[j]).ratio() for j in left}
+        best = max(likeness, key=lambda j: likeness[j], default=None)
+        if best is not None and likeness[best] > 0.4:
+            left.remove(best)
+            yield text, best
+        else:
+            yield text, None
+    yield from ((None, j) for j in left)
+
+
+def _paragraphs(body: str) -> list[str]:
+    parts = re.split(r"\n\s*\n", body)
+    return [text for part in parts if (text := " ".join(part.split()))]
+
+
+def _headings(paragraphs: Sequence[str]) -> dict[int, str]:
+    """Return the heading that each paragraph stands under."""
+    found, now = {}, ""
+    for number, text in enumerate(paragraphs):
+        if match := re.match(r"#{2,6} +(.+?) *(\{.*\})?$", text):
+            now = match[1]
+        found[number] = now
+    return found
+
+
+def _under(headings: dict[int, str], number: int) -> str:
+    heading = headings.get(min(number, max(headings, default=0)), "")
+    return f"{TEXT} under ”{heading}”" if heading else TEXT
+
+
+def place_of(trail: Where) -> str:
+    """Return a trail of keys in Swedish: Frågan ”vilka”, or Frågan ”vilka”, tipset."""
+    words: list[str] = []
+    rest = list(trail)
+    while rest:
+        key = rest.pop(0)
+        if key in _ITEMS and rest:
+            words.append(f"{_ITEMS[key]} ”{rest.pop(0)}”")
+        elif not words and not rest and key in _KEYS:
+            return _KEYS[key]
+        elif part := _PARTS.get(key, key) if words else key:
+            words.append(part)
+    text = ", ".join(words) or TEXT
+    return text[:1].upper() + text[1:]
+
+
+def _change(where: str, before: str | None, after: str | None, key: Where) -> Change:
+    """Make a Change; of two long texts only what is around the difference is kept."""
+    if before and after and max(len(before), len(after)) > _LONGEST:
+        start = 0
+        while start < min(len(before), len(after)) and before[start] == after[start]:
+            start += 1
+        start = max(0, before.rfind(" ", 0, max(0, start - 40)) + 1)
+        before, after = (("… " if start else "") + text[start:] for text in (before, after))
+    return Change(where, _cut(before), _cut(after), key)
+
+
+def _cut(text: str | None) -> str | None:
+    if text is None or len(text) <= _LONGEST:
+        return text
+    return text[: text.rfind(" ", 0, _LONGEST)] + " …"

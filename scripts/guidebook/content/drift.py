@@ -1,0 +1,201 @@
+"""What the guide has changed on pages that a branch has made its own.
+
+A file in branch/docs/ is based on the page of the guide as it was when the file was last
+changed, or on what its `based_on:` names: a commit or a version. Where git cannot tell, that
+is said; a page that was not checked is never called right.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from guidebook import git
+from guidebook.content.difference import Change, differences
+from guidebook.content.overlay import is_overlay
+from guidebook.front_matter import Document, Node, parse_document
+
+LOCAL = "branch/docs"
+
+
+@dataclass(frozen=True)
+class Moved:
+    """A page of the guide that has changed since a branch's file was last changed."""
+
+    file: str
+    page: str
+    since: str
+    seen: str
+    note: str = ""
+    ours: tuple[Change, ...] = ()
+    theirs: tuple[Change, ...] = ()
+
+
+@dataclass
+class Drift:
+    """What was found. `unknown` has (file, why it could not be checked)."""
+
+    checked: int = 0
+    moved: list[Moved] = field(default_factory=list)
+    unknown: list[tuple[str, str]] = field(default_factory=list)
+
+
+def drift(root: Path) -> Drift:
+    """Compare every file of branch/docs/ that lies over a page of the guide."""
+    found = Drift()
+    base = root / LOCAL
+    paths = sorted(
+        path.relative_to(base).as_posix() for path in base.rglob("*")
+        if path.is_file() and not any(p.startswith(".") for p in path.relative_to(base).parts)
+    )  # fmt: skip
+    if not paths:
+        return found
+    if not git.is_repository(root):
+        why = "mappen är inget git-förråd (eller git saknas), så det syns inte vad som gällde förut"
+        # A page of the branch's own has nothing to be compared with.
+        found.unknown = [(f"{LOCAL}/{p}", why) for p in paths if (root / "docs" / p).is_file()]
+        return found
+    ends = git.where_history_ends(root)
+    for path in paths:
+        _look_at(root, path, ends, found)
+    return found
+
+
+def _look_at(root: Path, path: str, ends: frozenset[str], found: Drift) -> None:
+    file, page = f"{LOCAL}/{path}", f"docs/{path}"
+    data = (root / file).read_bytes()
+    document = parse_document(data, file)[0] if path.endswith(".md") else None
+    based_on = _based_on(document)
+    base = _base(root, file, based_on)
+    if base is None:
+        found.unknown.append((file, f"based_on: {based_on} finns inte i historiken" if based_on
+                              else "git vet inte när filen ändrades"))  # fmt: skip
+        return
+    if base in ends and not based_on:
+        found.unknown.append((file, "historiken är avkortad (shallow clone) och räcker inte dit"))
+        return
+    before = git.content(root, base, page)
+    after = (root / page).read_bytes() if (root / page).is_file() else None
+    if before is None and git.is_in(root, base, page):
+        found.unknown.append((file, "sidan som den var förut är inte hämtad"))
+        return
+    if before is None and after is None:
+        return  # a page of the branch's own
+    found.checked += 1
+    moved = _moved(root, (file, page), base, document, (before, after))
+    if moved and before != after:
+        found.moved.append(moved)
+
+
+def _base(root: Path, file: str, based_on: str) -> str | None:
+    """Return the commit that the file is based on."""
+    if based_on:
+        return git.commit(root, based_on) or git.commit(root, f"v{based_on}")
+    # What is being written right now is written with today's page at hand.
+    return "HEAD" if git.is_changed(root, file) else git.last_change(root, file)
+
+
+def _based_on(document: Document | None) -> str:
+    value = document.meta.value if document else None
+    node = value.get("based_on") if isinstance(value, dict) else None
+    return str(node.value) if node and isinstance(node.value, str) else ""
+
+
+def _moved(
+    root: Path, paths: tuple[str, str], base: str, document: Document | None,
+    versions: tuple[bytes | None, bytes | None],
+) -> Moved | None:  # fmt: skip
+    (file, page), (before, after) = paths, versions
+    since, seen = git.date(root, base), (git.last_change(root, page) or "")[:10]
+    if after is None:
+        return Moved(file, page, since, seen, "sidan finns inte längre i guiden; er fil gäller")
+    if before is None:
+        note = "guiden har fått en egen sida med samma adress; er fil gäller"
+        return Moved(file, page, since, seen, note)
+    if document is None:
+        return Moved(file, page, since, seen, "filen är utbytt i guiden; er fil gäller")
+    changes = differences(before, after)
+    if not changes:
+        return None
+    ours = tuple(change for change in changes if _rules(document, change))
+    theirs = tuple(change for change in changes if change not in ours)
+    return Moved(file, page, since, seen, "", ours, theirs)
+
+
+def _rules(document: Document, change: Change) -> bool:
+    """Tell whether the branch's own text stands where the guide has changed."""
+    if not is_overlay(document):
+        return True
+    if change.key == ("",):
+        return bool(document.body.strip())
+    node: Node | None = document.meta
+    for key in change.key:
+        node = _child(node, key) if node else None
+        if node is None:
+            return False
+        if isinstance(node.value, dict) and "remove" in node.value:
+            return True
+    return True
+
+
+def _child(node: Node, key: str) -> Node | None:
+    if isinstance(node.value, dict):
+        return node.value.get(key)
+    if isinstance(node.value, list):
+        named = [
+            item for item in node.value
+            if isinstance(item.value, dict) and "name" in item.value
+            and item.value["name"].value == key
+        ]  # fmt: skip
+        # A list without names is replaced whole.
+        plain = not any(isinstance(i.value, dict) and "name" in i.value for i in node.value)
+        return named[0] if named else (node if plain else None)
+    return node
+
+
+def as_text(found: Drift) -> str:
+    """Return what was found as Markdown: it reads as well in a terminal."""
+    lines: list[str] = []
+    for moved in found.moved:
+        lines += [f"## {moved.page}", "", f"Er fil {moved.file} bygger på sidan som den var "
+                  f"{moved.since or 'tidigare'}.", ""]  # fmt: skip
+        if moved.note:
+            lines += [f"- Nu: {moved.note}."]
+        lines += _group("Här gäller er text. Vill ni ta över något av det nya?", moved.ours)
+        lines += _group("Det här har följt med till er av sig självt:", moved.theirs)
+        lines += ["", f"När ni har läst: skriv `based_on: {moved.seen}` på en rad överst i "
+                  "filen, mellan strecken. Då räknas den som genomgången.", ""]  # fmt: skip
+    if found.unknown:
+        lines += ["## Kunde inte kontrolleras", ""]
+        lines += [f"- {file}: {why}." for file, why in found.unknown]
+        lines += [""]
+    return "\n".join([*lines, summary(found)])
+
+
+def _group(heading: str, changes: tuple[Change, ...]) -> list[str]:
+    return ["", heading, "", *map(_sentence, changes)] if changes else []
+
+
+def _sentence(change: Change) -> str:
+    if change.before is None:
+        return f"- Nytt. {change.where}: ”{change.after}”"
+    if change.after is None:
+        return f"- Borttaget. {change.where}: ”{change.before}”"
+    return f"- {change.where} löd förut: ”{change.before}” Nu: ”{change.after}”"
+
+
+def summary(found: Drift) -> str:
+    """Return one or two sentences for the end of a build, never green for what was not seen."""
+    parts = []
+    if found.moved:
+        count, ours = len(found.moved), sum(bool(m.ours or m.note) for m in found.moved)
+        pages = "en sida" if count == 1 else f"{count} sidor"
+        parts.append(f"Guiden har ändrat {pages} som ni har gjort till era, {ours} av dem där er "
+                     "egen text gäller.")  # fmt: skip
+    if found.unknown:
+        files = "en fil" if len(found.unknown) == 1 else f"{len(found.unknown)} filer"
+        parts.append(f"För {files} i branch/docs kunde det inte kontrolleras om guiden har ändrats.")
+    if not parts:
+        pages = "1 sida" if found.checked == 1 else f"{found.checked} sidor"
+        parts.append(f"Guiden har inte ändrat något av det ni har gjort till ert ({pages} jämförda).")
+    return " ".join(parts)

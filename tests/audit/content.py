@@ -1,0 +1,108 @@
+"""Every fault that an editor can make in a content file is reported where it was made."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path
+
+from audit.mutate import Mutation, Spoiler
+from audit.result import ROOT, Result, Say, Table, not_run, version
+from guidebook.content import load_library
+from guidebook.content.check import check_library
+from guidebook.errors import Problem
+
+Spoilt = tuple[str, Mutation]
+
+
+def run(say: Say) -> Result:
+    """Spoil each file in turn in a copy; the reports must name file, line and key."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        for name in ("docs", "branch"):
+            shutil.copytree(ROOT / name, root / name)
+        if found := problems(root):
+            return not_run(f"Innehållet har fel redan från början: {found[0]}")
+        texts = {
+            path.relative_to(root).as_posix(): path.read_text(encoding="utf-8")
+            for path in [*sorted((root / "docs").rglob("*.md")), root / "branch/branch.yml"]
+        }
+        return _tried(root, texts, say)
+
+
+def problems(root: Path) -> list[Problem]:
+    """Return all that the check reports of the files under `root`."""
+    library, found = load_library(root)
+    return found + (check_library(library) if library else [])
+
+
+def _tried(root: Path, texts: dict[str, str], say: Say) -> Result:
+    spoilers = {name: Spoiler(name, text) for name, text in texts.items()}
+    inside = {name: list(spoiler.in_meta()) for name, spoiler in spoilers.items()}
+    among = {name: list(spoiler.in_links()) for name, spoiler in spoilers.items()}
+    count = sum(len(made) for every in (inside, among) for made in every.values())
+    say(f"{len(texts)} filer, {count} fel att prova …")
+    tried: dict[Spoilt, str] = {}
+    for every in (inside, among):
+        for spoilt in _rounds(every):
+            tried.update(_try_round(root, texts, spoilt))
+    left = [one for one, how in tried.items() if how != "exakt" and not one[1].legal]
+    say(f"{len(left)} prövas en och en …")
+    for one in left:
+        # A fault in one file can hide what is said of another, so each gets a run of its own.
+        tried.update(_try_round(root, texts, [one]))
+    return _result(len(texts), tried)
+
+
+def _rounds(every: dict[str, list[Mutation]]) -> Iterator[list[Spoilt]]:
+    """Yield one fault of each file at a time: the files do not depend on each other."""
+    for made in zip_longest(*every.values()):
+        yield [(name, one) for name, one in zip(every, made, strict=True) if one is not None]
+
+
+def _try_round(root: Path, texts: dict[str, str], spoilt: list[Spoilt]) -> dict[Spoilt, str]:
+    for name, one in spoilt:
+        (root / name).write_text(one.text, encoding="utf-8")
+    found: dict[str, list[Problem]] = defaultdict(list)
+    for problem in problems(root):
+        found[problem.path].append(problem)
+    for name, _ in spoilt:
+        (root / name).write_text(texts[name], encoding="utf-8")
+    return {(name, one): _how(one, found[name]) for name, one in spoilt}
+
+
+def _how(one: Mutation, found: list[Problem]) -> str:
+    """Tell how well the reports of the file say where the fault is."""
+    here = [problem for problem in found if problem.line in one.lines]
+    if any(not one.keys or _names(problem.key, one.keys) for problem in here):
+        return "exakt"
+    return "annan rad eller nyckel" if found else "ingen"
+
+
+def _names(key: str, wanted: tuple[str, ...]) -> bool:
+    """Tell whether a report's key is the wanted one, or a part of it (`worksheets.2`)."""
+    return any(key == want or (want and key.startswith(f"{want}.")) for want in wanted)
+
+
+def _result(files: int, tried: dict[Spoilt, str]) -> Result:
+    result = Result(tools=[version("pydantic"), version("pyyaml")])
+    table = Table("Provade fel, ett i taget i varje fil", (
+        "Fel", "Provade", "Rapporterade med fil, rad och nyckel", "Tillåtna av schemat", "Missade"))  # fmt: skip
+    kinds: dict[str, Counter[str]] = defaultdict(Counter)
+    for (name, one), how in tried.items():
+        state = how if how == "exakt" or not one.legal else "legal"
+        kinds[one.kind][state] += 1
+        if state not in ("exakt", "legal"):
+            said = "rapporteras inte i filen" if how == "ingen" else f"rapporteras på {how}"
+            result.faults.append(f"{name}: {one.kind.lower()} ({one.what or 'filen'}) {said}")
+    for kind, count in kinds.items():
+        exact, legal, total = count["exakt"], count["legal"], count.total()
+        table.rows.append((kind, total, exact, legal, total - exact - legal))
+    table.rows.sort(key=lambda row: str(row[0]))
+    result.tables.append(table)
+    missed = len(result.faults)
+    result.summary = f"{files} filer, {len(tried)} fel provade, {missed} missade."
+    return result
