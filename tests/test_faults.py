@@ -15,6 +15,11 @@ from projects import FILES, PAGE, SHEET, STEP, write_project
 
 OM, STEG, BLAD = "docs/om.md", "docs/rekrytera/6-fraga.md", "docs/arbetsblad/fraga.md"
 EGET = "branch/docs/rekrytera/6-fraga.md"
+ACTIVITY = (
+    "---\nkind: activity\nnumber: 1\ntitle: Ett år\nsummary: Tolv månader.\ntime: 60\nwho: Ni\n"
+    "process:\n  - {title: Hantverk, first_month: 1, last_month: 4}\n"
+    "  - {title: Utveckling, first_month: 4, last_month: 8}\n---\n"
+)
 OVERLAY = "---\nextends: true\nquestions:\n{rows}---\n"
 
 
@@ -110,6 +115,8 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("table-wide", field("{name: a, type: table, label: A, rows: 2, columns: "
      "[{name: b, label: B, width: 12}, {name: c, label: C}]}"), f"{BLAD}:15",
      "sections.1.fields.2.columns", "14 tolftedelar"),
+    ("process-order", {"docs/organisera/1-ett-ar.md": ACTIVITY}, "docs/organisera/1-ett-ar.md:8",
+     "process", "överlappar"),
     ("contact-consent", branch("contact:\n  role: A\n  person: Eva Ek\n"), "branch/branch.yml:1",
      "contact", "samtycke"),
     ("marker-unknown", page("avdelning.bestämd", "avdelning.bestämt"), f"{OM}:9", "",
@@ -160,6 +167,21 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "x_lokaler"),
     ("leave-out", branch("leave_out: [arbetsblad/frga]\n"), "branch/branch.yml:1",
      "leave_out.1", "menade du arbetsblad/fraga?"),
+    ("process-order", {"docs/organisera/1-nytt.md": STEP.replace("kind: step", "kind: activity")
+     .replace("worksheets: [fraga]", "process:\n  - {title: A, first_month: 1, last_month: 4}\n"
+     "  - {title: B, first_month: 4, last_month: 6}")}, "docs/organisera/1-nytt.md:16", "process",
+     "överlappar"),
+    ("word-form", branch("words:\n  avdelning:\n    article: en\n    indefinite: sektion\n"
+     "    definite: sektionen\n    plural: sektioner\n    compound: sektions\n"),
+     "branch/branch.yml:2", "words.avdelning.definite_plural", "sektionerna"),
+    ("tree-pdf", {"branch/docs/ifyllt.pdf": b"%PDF-1.7\n"}, "branch/docs/ifyllt.pdf:1", "",
+     "historiken"),
+    ("tree-pdf", {"docs/arbetsblad/blad.txt": b"\n%PDF-1.7\n"}, "docs/arbetsblad/blad.txt:1", "",
+     "ifyllt blad"),
+    ("tree-answers", {"branch/assets/svar.json": '\ufeff{"format": "ombudsguiden-svar"}'},
+     "branch/assets/svar.json:1", "", "vem som är med i facket"),
+    ("tree-answers", {"docs/plan.json": '[{\n "format" : "ombudsguiden-plan"}]'},
+     "docs/plan.json:1", "", "historiken"),
 ]  # fmt: skip
 
 

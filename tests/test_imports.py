@@ -11,12 +11,13 @@ PACKAGE = Path(guidebook.__file__).parent
 HOOKS = PACKAGE.parent / "hooks.py"
 # Lower rooms first: a module may import only rooms above it in this list, or its own.
 ORDER = [
-    "texts", "errors", "schema", "words", "front_matter", "content.links", "content.library",
-    "content.overlay", "content.validate", "news", "reference", "content.read",
+    "texts", "errors", "git", "schema", "words", "front_matter", "content.links", "content.library",
+    "content.overlay", "content.validate", "content.refuse", "news", "reference", "content.read",
     "content.check", "content.readability",
     "field_names", "content.lock", "content", "dates", "colour", "pictures", "fonts",
     "compose", "render", "pdf", "answers", "plan", "place", "cache", "report",
-    "calendar_file", "assets", "sheets", "posters", "book", "search", "site", "build", "collect", "cli", "hooks",
+    "calendar_file", "assets", "sheets", "posters", "book", "search", "site", "build", "collect",
+    "new_branch", "doctor", "cli", "hooks",
 ]  # fmt: skip
 DOORS = {
     "weasyprint": {"pdf.typeset"}, "pydyf": set(), "mkdocs": {"hooks"},

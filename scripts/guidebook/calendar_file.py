@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from guidebook.compose.figures import spoken
 from guidebook.compose.links import address
@@ -29,7 +29,7 @@ def wheel_calendar(library: Library, edition: datetime.date) -> bytes | None:
         texts = load_texts()
         calendar.add("prodid", f"-//{texts['site.name']}//{wheel.title}//SV")
         calendar.add("version", "2.0")
-        calendar.add("x-wr-calname", _name(library, wheel))
+        calendar.add("x-wr-calname", vText(_name(library, wheel)))
         for event in wheel.events:
             calendar.add_component(_event(event, edition, page))
         return bytes(calendar.to_ical())

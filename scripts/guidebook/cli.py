@@ -10,9 +10,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from guidebook import content
+from guidebook.content.drift import after_build, as_text, drift
 from guidebook.content.lock import LOCK_FILE, forms, load_lock, updated_lock
 from guidebook.content.readability import readability_warnings
+from guidebook.doctor import conclusion, examine
 from guidebook.errors import ContentError
+from guidebook.new_branch import new_branch
 from guidebook.reference import json_schemas
 from guidebook.report import write_reports
 from guidebook.texts import load_texts
@@ -92,9 +95,32 @@ def _parser() -> argparse.ArgumentParser:
     collect.set_defaults(run=_collect)
     lock = commands.add_parser("lock", help="skriv in nya fält i fields.lock")
     lock.set_defaults(run=_lock)
+    _add_upkeep(commands)
     schema = commands.add_parser("schema", help="skriv om de scheman som textredigerare läser")
     schema.set_defaults(run=_schema)
     return parser
+
+
+def _add_upkeep(commands: argparse._SubParsersAction[_SwedishParser]) -> None:
+    """Add the commands of those who have a version of their own."""
+    branch = commands.add_parser("new-branch", help="fyll i branch/branch.yml med sex frågor")
+    for name, meta, text in (
+        ("name", "NAMN", "ert namn"), ("role", "ROLL", "vem läsarna ska fråga"),
+        ("email", "ADRESS", "gemensam e-post"), ("phone", "NUMMER", "telefon"),
+        ("site-url", "ADRESS", "sidans adress, med snedstreck sist"),
+        ("colour", "FÄRG", "er färg, som #0066B3"),
+    ):  # fmt: skip
+        branch.add_argument(f"--{name}", metavar=meta, help=text)
+    branch.add_argument(
+        "--word", dest="words", action="append", default=[], metavar="ORD",
+        help="eget ord: 'avdelning = en sektion, sektionen, sektioner, sektionerna, sektions'",
+    )  # fmt: skip
+    branch.add_argument("--replace", action="store_true", help="skriv över en ifylld fil")
+    branch.set_defaults(run=_new_branch)
+    moved = commands.add_parser("drift", help="visa vad guiden har ändrat på sidor som är era")
+    moved.set_defaults(run=_drift)
+    doctor = commands.add_parser("doctor", help="se efter vad som är fel och vad ni gör åt det")
+    doctor.set_defaults(run=_doctor)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -121,6 +147,8 @@ def _build(options: argparse.Namespace) -> int:
     print(f"Klart: {built.pages} sidor och {built.sheets} arbetsblad i {built.folder}")
     print(f"Öppna webbplatsen: {built.folder / 'site' / 'index.html'}")
     print(f"Arbetsbladen som PDF: {built.folder / 'sheets'}")
+    for line in after_build(options.root.resolve(), os.environ):
+        print(line)
     return 0
 
 
@@ -165,6 +193,29 @@ def _schema(options: argparse.Namespace) -> int:
         (options.root / path).write_text(text, encoding="utf-8")
         print(f"{path} är skriven.")
     return 0
+
+
+def _new_branch(options: argparse.Namespace) -> int:
+    given = {key: getattr(options, key) for key in ("name", "role", "email", "phone", "site_url",
+             "colour") if getattr(options, key)}  # fmt: skip
+    if options.words:
+        given["words"] = "\n".join(options.words)
+    return new_branch(options.root, given, replace=options.replace)
+
+
+def _drift(options: argparse.Namespace) -> int:
+    found = drift(options.root.resolve())
+    print(as_text(found))
+    return 2 if found.unknown else int(bool(found.moved))
+
+
+def _doctor(options: argparse.Namespace) -> int:
+    lines = []
+    for line in examine(options.root):
+        print(line, flush=True)
+        lines.append(line)
+    print(conclusion(lines))
+    return int(any(line.status == "att göra" for line in lines))
 
 
 if __name__ == "__main__":

@@ -95,7 +95,9 @@ def files(root: Path) -> list[str] | None:
     printed = git(root, "ls-files", "-z", "--cached", "--others", "--exclude-standard")
     if printed is None:
         return None
-    return sorted({name.decode("utf-8", "surrogateescape") for name in printed.split(b"\0") if name})
+    return sorted(
+        {name.decode("utf-8", "surrogateescape") for name in printed.split(b"\0") if name}
+    )
 
 
 def remote(root: Path, name: str) -> str | None:

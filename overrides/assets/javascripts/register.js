@@ -68,8 +68,8 @@
 
   function say(shown, everywhere) {
     let text = status.dataset.count.replace("{shown}", shown).replace("{total}", total);
-    if (everywhere) text += " " + status.dataset.everywhere;
-    if (!shown) text += " " + status.dataset.none;
+    if (everywhere) text += ". " + status.dataset.everywhere;
+    if (!shown) text += ". " + status.dataset.none;
     // The same words again would be read out again.
     if (status.textContent !== text) status.textContent = text;
   }

@@ -11,7 +11,7 @@
   const VOWEL = /[aeiouy]/;
   const WORD = /[\p{L}\p{N}]+/gu;
   // What makes another word of the same: värva, värvning; leda, ledare; ledig, ledighet.
-  const DERIVED = /(?:ning|ing|are|ande|ende|het|else|nad|lig)$/;
+  const DERIVED = /(?:ning|ing|are|ande|ende|het|else|lig)$/;
   const SHORTEST_ROOT = 4;
 
   /** In small letters without dots, rings and accents. @param {string} text */
@@ -63,7 +63,9 @@
 
     /** A folded word without its ending. @param {string} word */
     function stem(word) {
-      if (whole.test(word) || !/^\p{L}+$/u.test(word)) return word;
+      if (!/^\p{L}+$/u.test(word) || whole.test(word)) return word;
+      // mentors, ansvars: only the genitive goes.
+      if (/[^s]s$/.test(word) && whole.test(word.slice(0, -1))) return word.slice(0, -1);
       for (let length = Math.min(longest, word.length - SHORTEST); length > 0; length--) {
         const suffix = word.slice(-length);
         if (!suffixes.has(suffix)) continue;

@@ -10,6 +10,8 @@
 
   const LONGEST_PHRASE = 4;
   const SHORTEST_PART = 5;
+  /** Two small words that happen to make a third: "i ett" is not "iett". */
+  const LONGEST_APART = 4;
 
   /**
    * @typedef {Map<any, number>} Options
@@ -52,7 +54,7 @@
       const parts = vocabulary.split(folded);
       if (parts.length) {
         const each = parts.map((/** @type {string} */ part) =>
-          vocabulary.related(part, vocabulary.forms(part, new Map())));
+          vocabulary.related(part, vocabulary.forms(part, new Map()), false));
         return { options: each, sure: SURE.split };
       }
       vocabulary.near(folded, options);
@@ -73,31 +75,37 @@
         if (right < 0) continue;
         const other = vocabulary.near(parts[1 - right], new Map());
         if (other.size) {
-          return [vocabulary.related(parts[right], vocabulary.forms(parts[right], new Map())), other];
+          const found = vocabulary.forms(parts[right], new Map());
+          return [vocabulary.related(parts[right], found, false), other];
         }
       }
       return null;
     }
 
-    /** Words that belong together: written apart, or a phrase that means something else.
+    /** What several words mean together, when the guide says it in another way.
      * @param {string[]} typed @returns {Meaning | null} */
     function phrase(typed) {
-      const folded = typed.map(tools.fold);
-      const meant = addSynonyms(folded.map(stem).join(" "), new Map());
-      if (meant.size) {
-        for (const word of typed) {
-          if (!isStop(tools.fold(word))) vocabulary.forms(word, meant, SURE.phrase);
-        }
-        return { options: [meant], sure: 1 };
-      }
+      const options = addSynonyms(typed.map(tools.fold).map(stem).join(" "), new Map());
+      return options.size ? { options: [options], sure: 1 } : null;
+    }
+
+    /** A word that was written apart. @param {string[]} typed @returns {Meaning | null} */
+    function together(typed) {
       for (const glue of ["", "s"]) {
-        const joined = folded.join(glue);
-        if (synonyms.has(stem(joined))) return meaningOf(joined);
-        if (joined.length > 4 && vocabulary.hasWhole(joined)) {
-          const options = vocabulary.forms(joined, new Map());
-          addSynonyms(stem(joined), options);
-          return { options: [vocabulary.related(joined, options)], sure: 1 };
-        }
+        const joined = typed.map(tools.fold).join(glue);
+        const known = vocabulary.hasWhole(joined) || synonyms.has(stem(joined));
+        if (joined.length > LONGEST_APART && known) return meaningOf(joined);
+      }
+      return null;
+    }
+
+    /** The longest run of words from `start` that `read` makes something of.
+     * @param {string[]} typed @param {number} start
+     * @param {(words: string[]) => Meaning | null} read */
+    function longest(typed, start, read) {
+      for (let end = Math.min(typed.length, start + LONGEST_PHRASE); end > start + 1; end--) {
+        const meaning = read(typed.slice(start, end));
+        if (meaning) return { meaning, end };
       }
       return null;
     }
@@ -106,16 +114,13 @@
     function meaningsOf(typed) {
       const found = [];
       for (let start = 0; start < typed.length;) {
-        let end = Math.min(typed.length, start + LONGEST_PHRASE);
-        let together = null;
-        for (; end > start + 1 && !together; end--) together = phrase(typed.slice(start, end));
-        if (together) {
-          found.push(together);
-          start = end + 1;
-        } else {
-          if (!isStop(tools.fold(typed[start]))) found.push(meaningOf(typed[start]));
-          start++;
-        }
+        const joined = longest(typed, start, together);
+        // Words of a phrase also mean what they say: a kurs is a kurs, in facklig kurs too.
+        const said = joined ? null : longest(typed, start, phrase);
+        if (said) found.push(said.meaning);
+        if (joined) found.push(joined.meaning);
+        else if (!isStop(tools.fold(typed[start]))) found.push(meaningOf(typed[start]));
+        start = joined ? joined.end : start + 1;
       }
       return found;
     }

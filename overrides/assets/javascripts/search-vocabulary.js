@@ -13,8 +13,8 @@
   const PLACE = { title: -1, also: -2, lead: -3, LINES: 1000 };
   /** How surely a word of the guide is what was meant, by how it was found. */
   const SURE = {
-    same: 1, marks: 0.6, stem: 0.9, synonym: 0.75, root: 0.6, part: 0.5, prefix: 0.45,
-    near: 0.6, split: 0.6, inside: 0.35, phrase: 0.2,
+    same: 1, marks: 0.5, stem: 0.9, synonym: 0.75, root: 0.6, part: 0.5, prefix: 0.45,
+    near: 0.6, split: 0.6, inside: 0.35,
   };
   const SHORTEST = { prefix: 3, near: 5, nearAnywhere: 7, twoFaults: 9, split: 7, inside: 5 };
   const MARKS = /[åäöéü]/;
@@ -33,12 +33,13 @@
     else if (list[list.length - 1] !== value) list.push(value);
   }
 
-  /** Whether å, ä and ö differ in what two words share; typed without any, they never do.
-   * @param {string} typed @param {string} word */
-  function otherMarks(typed, word) {
-    if (!MARKS.test(typed)) return false;
-    const shared = Math.min(typed.length, word.length) - 1;
-    return typed.slice(0, shared) !== word.slice(0, shared);
+  /** Whether å, ä and ö differ where two words otherwise begin alike.
+   * @param {string} typed @param {string} folded what is typed, folded @param {Word} word */
+  function otherMarks(typed, folded, word) {
+    for (let index = 0; index < typed.length && folded[index] === word.folded[index]; index++) {
+      if (typed[index] !== word.word[index]) return true;
+    }
+    return false;
   }
 
   /**
@@ -94,10 +95,10 @@
 
     /** @param {any[]} row @param {number} document @param {number} average */
     function addDocument(row, document, average) {
-      const [, , title, also, lead, , sections] = row;
+      const [, , title, also, lead, , sections, about] = row;
       add(title, document, PLACE.title, FIELD.title, true);
       for (const name of also) add(name, document, PLACE.also, FIELD.also, true);
-      add(lead, document, PLACE.lead, FIELD.lead, true);
+      for (const text of [lead, about]) add(text, document, PLACE.lead, FIELD.lead, true);
       const text = FIELD.text / (0.4 + 0.6 * (size(row) / average));
       sections.forEach((/** @type {string[]} */ section, /** @type {number} */ index) => {
         const place = index * PLACE.LINES;
@@ -117,11 +118,17 @@
     data.documents.forEach((/** @type {any[]} */ row, /** @type {number} */ index) =>
       addDocument(row, index, average));
 
+    /** Without dots and rings, a word is taken as it stands only if the guide has it so: natt,
+     * not nått; but arsmote is årsmöte. @param {string} typed */
+    const marksCount = (/** @type {string} */ typed) => MARKS.test(typed) || known.has(typed);
+
     /** @param {Options} options @param {Word[] | undefined} found @param {number} sure
      * @param {string} typed */
     function take(options, found, sure, typed) {
+      const strict = typed && marksCount(typed);
+      const folded = strict ? fold(typed) : "";
       for (const word of found || []) {
-        const value = otherMarks(typed, word.word) ? sure * SURE.marks : sure;
+        const value = strict && otherMarks(typed, folded, word) ? sure * SURE.marks : sure;
         if (value > (options.get(word) || 0)) options.set(word, value);
       }
     }
@@ -139,15 +146,15 @@
     }
 
     /** Forms, derived words, compounds and beginnings. @param {string} typed
-     * @param {Options} options */
-    function related(typed, options) {
+     * @param {Options} options @param {boolean} [beginnings] */
+    function related(typed, options, beginnings = true) {
       const folded = fold(typed);
       const ending = stem(folded);
       for (const key of [root(ending), ending]) {
         if (key) take(options, byRoot.get(key), SURE.root, typed);
       }
       for (const key of [ending, folded]) take(options, byPart.get(key), SURE.part, typed);
-      if (folded.length < SHORTEST.prefix) return options;
+      if (!beginnings || folded.length < SHORTEST.prefix) return options;
       for (const word of known.values()) {
         if (word.folded.startsWith(folded)) take(options, [word], SURE.prefix, typed);
       }

@@ -118,9 +118,7 @@ class _ForPrint(Treeprocessor):
 def _place_footnotes(root: ElementTree.Element) -> None:
     """Put each footnote's text where its number stands: the typesetter moves it to the foot."""
     texts = {
-        item.get("id", ""): item
-        for item in root.iter("li")
-        if item.get("id", "").startswith("fn:")
+        item.get("id", ""): item for item in root.iter("li") if item.get("id", "").startswith("fn:")
     }
     for element in list(root.iter("sup")):
         links = list(element)

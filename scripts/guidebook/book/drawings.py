@@ -23,7 +23,7 @@ _READERS = {
     "medlem": pictures.Reader.MEMBER,
     "medlem/lattlast": pictures.Reader.MEMBER,
 }
-SCENE_WIDTH, SCENE_HEIGHT = 118.0, 92.0
+SCENE_WIDTH, SCENE_HEIGHT = 118.0, 86.0
 """The room for a chapter's scene, in mm."""
 CHAIR_HEIGHT = 104.0
 """The chair on the cover, in mm."""
@@ -82,7 +82,9 @@ def indicator_url(edition: Edition, total: int, number: int) -> str:
     return css_url(pictures.svg(drawing, colours=edition.palette))
 
 
-def _fitted(edition: Edition, drawing: Drawing, prefix: str, width: float, height: float) -> Picture:
+def _fitted(
+    edition: Edition, drawing: Drawing, prefix: str, width: float, height: float
+) -> Picture:
     """Return the drawing without the air round it, as large as the room in mm allows."""
     box = pictures.bounds(drawing.shapes)
     # What stands on the floor must end in it, also where a line's width reaches below.

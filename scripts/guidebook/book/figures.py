@@ -7,22 +7,26 @@ from markupsafe import Markup
 from guidebook import pictures
 from guidebook.book.desk import Desk
 from guidebook.book.drawings import whole
+from guidebook.book.edition import anchor
 from guidebook.compose.figures import spoken, wheel_drawing
 from guidebook.compose.parts import first_capital
 from guidebook.pictures import Level, Meeting, Party, ProcessPart
 from guidebook.schema import Activity, YearWheel
 
 
-def year(desk: Desk, wheel: YearWheel, page: str) -> Markup:
-    """Return the wheel with the months of its events in order, and lines for own dates."""
-    months = desk.text("form.months").split()
+def wheel(desk: Desk, page: YearWheel) -> Markup:
+    """Return the picture of the year."""
+    return desk.render("drawn", picture=whole(desk.edition, wheel_drawing(page), "arshjul"))
+
+
+def months(desk: Desk, page: YearWheel, path: str) -> Markup:
+    """Return the year's events in order, and room for own dates."""
+    names = desk.text("form.months").split()
     rows = [
-        (first_capital(months[event.month - 1]), spoken(event), event, _links(desk, event.links))
-        for event in sorted(wheel.events, key=lambda event: event.month)
+        (first_capital(names[event.month - 1]), spoken(event), event, _links(desk, event.links))
+        for event in sorted(page.events, key=lambda event: event.month)
     ]
-    return desk.render(
-        "year", rows=rows, page=page, picture=whole(desk.edition, wheel_drawing(wheel), "arshjul")
-    )
+    return desk.render("year", rows=rows, id=anchor(path))
 
 
 def process(desk: Desk, page: Activity) -> Markup | str:
@@ -47,7 +51,7 @@ def meetings(desk: Desk, page: Activity) -> Markup | str:
         )
         for m in page.meetings
     ]
-    drawing = pictures.meeting_map(tables, columns=2)
+    drawing = pictures.meeting_map(tables)
     picture = whole(desk.edition, drawing, f"moten-{page.number}")
     return desk.render("meetings", meetings=page.meetings, picture=picture)
 

@@ -19,7 +19,9 @@ def book_html(library: Library, edition: Edition) -> str:
     Raises jinja2.TemplateError for a fault in a template.
     """
     desk = Desk(library, edition)
-    chapters = [block for part in desk.parts if part.key != ABOUT for block in part_html(desk, part)]
+    chapters = [
+        block for part in desk.parts if part.key != ABOUT for block in part_html(desk, part)
+    ]
     about = [block for part in desk.parts if part.key == ABOUT for block in part_html(desk, part)]
     after = [
         matter.registers(desk), matter.sheet_list(desk), matter.glossary(desk),

@@ -73,7 +73,9 @@ def sheet_list(desk: Desk) -> Markup | str:
     groups = []
     for part, rows in groupby(desk.sheets, key=lambda row: row[2].part if row[2] else ""):
         title = desk.text(f"part.{part}" if part in PARTS else "page.other_sheets")
-        groups.append((title, [_sheet_row(desk, entry, sheet, owner, site) for entry, sheet, owner in rows]))
+        groups.append(
+            (title, [_sheet_row(desk, entry, sheet, owner, site) for entry, sheet, owner in rows])
+        )
     return desk.render(
         "sheets",
         id=SHEETS, groups=groups,

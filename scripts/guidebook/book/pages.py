@@ -20,7 +20,11 @@ LINES, FEWER_LINES, MANY = 3, 2, 4
 
 def part_html(desk: Desk, part: Part) -> list[Markup]:
     """Return a part: its opening, if it has a page of its own or several chapters, and chapters."""
-    made = [] if part.key == ABOUT or desk.edition.only not in ("", part.key) else [_opening(desk, part)]
+    made = (
+        []
+        if part.key == ABOUT or desk.edition.only not in ("", part.key)
+        else [_opening(desk, part)]
+    )
     return made + [chapter_html(desk, part, entry) for entry in part.chapters]
 
 
@@ -30,20 +34,21 @@ def chapter_html(desk: Desk, part: Part, entry: Entry) -> Markup:
     guidance = page if isinstance(page, Guidance) else None
     number = numbered(entry)
     return desk.render(
-        "chapter", ends=ENDS,
+        "chapter", ends=ENDS if guidance or entry == part.chapters[-1] else "",
         part=part, entry=entry, page=page, guidance=guidance, number=number,
         id=anchor(entry.path), here_now=_label(desk, entry), easy=part.key.endswith("lattlast"),
         runs_on=part.number == 0 and part.key != ABOUT and entry != part.chapters[0],
         scene=drawings.chapter_scene(desk.edition, entry.kind, number) if guidance else None,
         caption=desk.edition.texts.get(f"book.caption.{entry.kind}_{number}", ""),
         indicator=_indicator(desk, entry), facts=_facts(desk, guidance),
-        before=figures.year(desk, page, anchor(entry.path)) if isinstance(page, YearWheel) else "",
-        body=body_html(desk, entry, _parts(desk, page)), sheets=_sheets(desk, guidance),
+        before=figures.wheel(desk, page) if isinstance(page, YearWheel) else "",
+        after=figures.months(desk, page, entry.path) if isinstance(page, YearWheel) else "",
+        body=body_html(desk, entry, _parts(desk, page, entry.path)), sheets=_sheets(desk, guidance),
         sources=f"#{SOURCES}" if page.sources else "",
     )  # fmt: skip
 
 
-def _parts(desk: Desk, page: PageBase) -> dict[str, Markup | str]:
+def _parts(desk: Desk, page: PageBase, path: str) -> dict[str, Markup | str]:
     """Return what stands where the body has a marker, such as [[klart]]."""
     made: dict[str, Markup | str] = {
         "kontakt": desk.render("contact", others=desk.library.branch.contacts)
@@ -51,7 +56,7 @@ def _parts(desk: Desk, page: PageBase) -> dict[str, Markup | str]:
     if isinstance(page, Activity):
         made |= {"moten": figures.meetings(desk, page), "processen": figures.process(desk, page)}
     if isinstance(page, Guidance):
-        made |= {"frågor": _questions(desk, page), "klart": _done(desk, page)}
+        made |= {"frågor": _questions(desk, page, path), "klart": _done(desk, page)}
     return made
 
 
@@ -64,7 +69,6 @@ def _opening(desk: Desk, part: Part) -> Markup:
         scene=drawings.part_scene(desk.edition, part.key),
         rows=[(numbered(entry), entry) for entry in part.chapters],
         body=body_html(desk, first, deeper=0) if first else "",
-        sources=f"#{SOURCES}" if first and first.page.sources else "",
     )  # fmt: skip
 
 
@@ -103,10 +107,11 @@ def _facts(desk: Desk, page: Guidance | None) -> list[tuple[str, str]]:
     return [(desk.text(key), first_capital(value)) for key, value in rows if value]
 
 
-def _questions(desk: Desk, page: Guidance) -> Markup | str:
+def _questions(desk: Desk, page: Guidance, path: str) -> Markup | str:
     if not page.questions:
         return ""
-    lines = LINES if len(page.questions) < MANY else FEWER_LINES
+    few = len(page.questions) >= MANY or path in desk.edition.tight
+    lines = FEWER_LINES if few else LINES
     return desk.render("questions", questions=page.questions, lines=lines)
 
 

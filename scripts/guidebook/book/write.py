@@ -86,7 +86,9 @@ def make_book(
     return finish_document(typeset(html, book_css()), link_words(html), shown)
 
 
-def sheet_copies(library: Library, edition: Edition, folder: Path | None = None) -> dict[str, bytes]:
+def sheet_copies(
+    library: Library, edition: Edition, folder: Path | None = None
+) -> dict[str, bytes]:
     """Return the PDFs of the edition's worksheets by their ids, from ``folder`` or made."""
     made: dict[str, bytes] = {}
     every = forms(library)

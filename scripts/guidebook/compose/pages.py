@@ -131,7 +131,10 @@ def _start(desk: Desk, page: Start) -> list[str]:
         desk.render("start_row.j2", svg=drawings.chair_row()),
         desk.render("start_readers.j2", page=page, readers=readers),
         desk.render(
-            "start_path.j2", page=page, path=parts.path_of(desk, stops(desk.library, "step"))
+            "start_path.j2",
+            page=page,
+            has=desk.has,
+            path=parts.path_of(desk, stops(desk.library, "step")),
         ),
         desk.render("start_two.j2", page=page, has=desk.has, all_sheets=desk.site.all_sheets),
         _body(desk),

@@ -88,9 +88,7 @@ def _table(desk: Desk, name: str, rows: list[_Row]) -> str:
     keys = [key for key in _COLUMNS if any(row[2][key] for row in cells)]
     title = desk.text(f"register.{name}")
     table = desk.render("register.j2", rows=cells, keys=keys)
-    return (
-        f'<section class="register-part" markdown="1">\n\n## {title}\n\n{table}\n\n</section>'
-    )
+    return f'<section class="register-part" markdown="1">\n\n## {title}\n\n{table}\n\n</section>'
 
 
 def _cells(desk: Desk, page: RegisterEntry) -> dict[str, str]:
@@ -149,11 +147,16 @@ def _register_link(desk: Desk, page: RegisterEntry) -> tuple[str, str]:
 
 
 def _activities(desk: Desk, page: RegisterEntry) -> list[tuple[str, str]]:
+    kind = desk.text("kind.activity")
     return [
-        (desk.page_link(entry.path), activity.nav_title or activity.title)
+        (desk.page_link(entry.path), f"{kind} {activity.number}: {_short(activity)}")
         for entry, activity in desk.library.of(Activity)
         if activity.register_ == page.register_
     ]
+
+
+def _short(activity: Activity) -> str:
+    return activity.nav_title or activity.title
 
 
 def _linked(desk: Desk, links: list[tuple[str, str]]) -> str:

@@ -7,6 +7,7 @@ is said; a page that was not checked is never called right.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -194,8 +195,29 @@ def summary(found: Drift) -> str:
                      "egen text gäller.")  # fmt: skip
     if found.unknown:
         files = "en fil" if len(found.unknown) == 1 else f"{len(found.unknown)} filer"
-        parts.append(f"För {files} i branch/docs kunde det inte kontrolleras om guiden har ändrats.")
+        parts.append(
+            f"För {files} i branch/docs kunde det inte kontrolleras om guiden har ändrats."
+        )
     if not parts:
         pages = "1 sida" if found.checked == 1 else f"{found.checked} sidor"
-        parts.append(f"Guiden har inte ändrat något av det ni har gjort till ert ({pages} jämförda).")
+        parts.append(
+            f"Guiden har inte ändrat något av det ni har gjort till ert ({pages} jämförda)."
+        )
     return " ".join(parts)
+
+
+def after_build(root: Path, environment: Mapping[str, str]) -> list[str]:
+    """Return what a build says of drift; on GitHub also shown with the run, with what changed.
+
+    Nothing is said where the branch has made no page its own.
+    """
+    found = drift(root)
+    if not (found.moved or found.unknown):
+        return []
+    said = f"{summary(found)} Kör guidebook drift för att se vad."
+    if environment.get("GITHUB_ACTIONS") == "true":
+        if environment.get("GITHUB_STEP_SUMMARY"):
+            with Path(environment["GITHUB_STEP_SUMMARY"]).open("a", encoding="utf-8") as file:
+                file.write(as_text(found) + "\n")
+        said = f"::notice title=Guiden har ändrats::{summary(found)} Läs mer i sammanfattningen."
+    return [said]

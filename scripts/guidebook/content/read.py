@@ -11,6 +11,7 @@ from pathlib import Path
 from guidebook.content.library import Entry, Library
 from guidebook.content.links import unlink
 from guidebook.content.overlay import as_page, gone_originals, is_overlay, merge_documents
+from guidebook.content.refuse import refused
 from guidebook.content.validate import build
 from guidebook.errors import Problem, problem
 from guidebook.front_matter import Document, Node, decode, parse_document, parse_yaml, texts
@@ -46,6 +47,7 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     words: dict[str, Word] = {**DEFAULT_WORDS, **{str(k): word for k, word in branch.words.items()}}
     upstream = _read_tree(root, "docs", problems)
     local = _read_tree(root, "branch/docs", problems)
+    problems += refused(root)
     documents = _lay_over(upstream, local, problems)
     left_out = _left_out(branch, documents, problems)
     entries: dict[str, Entry] = {}

@@ -44,6 +44,9 @@ def _look_at(root: Path, name: str) -> Iterator[Problem]:
         head = file.read(_HEAD)
         if b"%PDF-" in head:
             yield problem("tree-pdf", name)
-        elif head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
-            if _ANSWERS.search(head + file.read(_MOST)):
-                yield problem("tree-answers", name)
+        elif _is_json(head) and _ANSWERS.search(head + file.read(_MOST)):
+            yield problem("tree-answers", name)
+
+
+def _is_json(head: bytes) -> bool:
+    return head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")

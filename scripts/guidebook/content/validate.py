@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from guidebook.errors import Problem, problem
 from guidebook.front_matter import Node
+from guidebook.schema import Word
 
 Model = TypeVar("Model", bound=BaseModel)
 # pydantic's kind of error → our code; the rest is "value-wrong".
@@ -81,12 +82,16 @@ def _problem(item: Mapping[str, Any], node: Node, path: str, model: type[BaseMod
         code = _PATTERNS.get(last, "value-wrong")
     elif item.get("input") is None and kind != "missing":
         code = "value-empty"
+    if code == "key-missing" and len(location) == 3 and location[0] == "words":
+        code = "word-form"
     expected = str(context.get("expected") or context.get("expected_tags") or "")
     values = {
         "key": last,
         "value": str(value)[:60],
         "expected": expected.replace("'", "").replace(" or ", ", "),
         "limit": _limit(context),
+        "word": str(location[1]) if code == "word-form" else "",
+        "form": str(Word.model_fields[last].description) if code == "word-form" else "",
         "meant": _meant(last, item["loc"], model) if code == "key-unknown" else "",
     }
     return problem(code, file or path, line, key, **values)

@@ -27,7 +27,7 @@ def place_copies(pdf: Pdf, copies: Mapping[str, bytes]) -> None:
     (Figure) as its only content, which the worksheet's page takes the place of.
     """
     numbers = {page.obj.objgen: place for place, page in enumerate(pdf.pages)}
-    for name, target in _places(pdf):
+    for name, target in _kept_pages(pdf):
         sheet_id = name.removeprefix("kopia--")
         with pikepdf.open(io.BytesIO(copies[sheet_id])) as sheet:
             first = numbers[target.objgen]
@@ -35,7 +35,7 @@ def place_copies(pdf: Pdf, copies: Mapping[str, bytes]) -> None:
                 _draw(pdf, pdf.pages[first + offset], page)
 
 
-def _places(pdf: Pdf) -> list[tuple[str, Any]]:
+def _kept_pages(pdf: Pdf) -> list[tuple[str, Any]]:
     names = pdf.Root.get(Name.Names)
     if names is None or Name.Dests not in names:
         return []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import pikepdf
@@ -16,18 +17,33 @@ A4_LANDSCAPE = (841.89, 595.276)
 """Width and height of the paper, in pt."""
 
 
-def booklet_order(pages: int) -> list[tuple[int | None, int | None]]:
-    """Return the sides of a folded booklet: (left page, right page), numbered from 0.
+Side = tuple[int | None, int | None]
+"""The left and the right page of one side of the paper, numbered from 0; None is empty."""
 
-    The pages are filled up to a multiple of 4 with empty ones (None) before the last, so that
-    the back cover stays at the back. Front and back of each sheet follow on each other.
+MOST_PAGES = 80
+"""What can be folded and stapled as one: 20 sheets of ordinary paper."""
+
+
+def booklet_order(pages: int, most: int = MOST_PAGES) -> list[Side]:
+    """Return the sides to print, front and back of each sheet after each other.
+
+    The pages are filled up to a multiple of 4 with empty ones before the last, so that the
+    back cover stays at the back. A book of more than ``most`` pages becomes several booklets
+    of about the same thickness, to lay after each other; ``most`` is a multiple of 4.
     Raises ValueError for fewer than one page.
     """
     if pages < 1:
         raise ValueError("a booklet needs pages")
     empty: list[int | None] = [None] * (-pages % 4)
     order = [*range(pages - 1), *empty, pages - 1]
-    sides: list[tuple[int | None, int | None]] = []
+    booklets = -(-len(order) // most)
+    sheets = len(order) // 4
+    cuts = [4 * (sheets * number // booklets) for number in range(booklets + 1)]
+    return [side for first, last in pairwise(cuts) for side in _folded(order[first:last])]
+
+
+def _folded(order: list[int | None]) -> list[Side]:
+    sides: list[Side] = []
     for place in range(0, len(order) // 2, 2):
         end = len(order) - 1 - place
         sides += [(order[end], order[place]), (order[place + 1], order[end - 1])]
@@ -35,7 +51,7 @@ def booklet_order(pages: int) -> list[tuple[int | None, int | None]]:
 
 
 def impose(data: bytes, title: str) -> bytes:
-    """Return a PDF of A5 pages as a saddle-stitched booklet on A4, named ``title``.
+    """Return a PDF of A5 pages as saddle-stitched booklets on A4, named ``title``.
 
     Raises pikepdf.PdfError where ``data`` is no PDF.
     """

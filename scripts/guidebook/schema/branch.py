@@ -17,11 +17,14 @@ class Word(Model):
 
     article: Literal["en", "ett"] = Field(examples=["en"], description="en eller ett.")
     indefinite: Line = Field(examples=["sektion"], description="Obestämd form: en sektion.")
-    definite: Line = Field(examples=["sektionen"], description="Bestämd form.")
-    plural: Line = Field(examples=["sektioner"], description="Flera.")
-    definite_plural: Line = Field(examples=["sektionerna"], description="Flera, bestämd form.")
+    definite: Line = Field(examples=["sektionen"], description="Bestämd form: sektionen.")
+    plural: Line = Field(examples=["sektioner"], description="Flera: två sektioner.")
+    definite_plural: Line = Field(
+        examples=["sektionerna"], description="Flera, bestämd form: sektionerna."
+    )
     compound: Line = Field(
-        examples=["sektions"], description="Första led i ett längre ord: sektions-styrelsen."
+        examples=["sektions"],
+        description="Första led i ett längre ord: sektions, som i sektionsstyrelsen.",
     )
 
 

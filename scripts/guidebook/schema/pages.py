@@ -223,9 +223,7 @@ class RegisterEntry(PageBase):
     """One project, platform or authority; `title` is its name, `summary` what it is."""
 
     kind: Literal["register"] = Field(description="Sidans slag.")
-    register_: RegisterName = Field(
-        alias="register", description="Vilket register raden hör till."
-    )
+    register_: RegisterName = Field(alias="register", description="Vilket register raden hör till.")
     region: tuple[Line, ...] = Field(min_length=1, description="Län, eller Hela landet.")
     status: Literal["planned", "running", "ended", "paused", "unknown"] = Field(
         description="Läget det år uppgiften kommer från."

@@ -25,13 +25,18 @@ _PLAIN_WEIGHT, _TERM_WEIGHT, _DEEPER = 0.95, 0.7, 0.75
 
 @dataclass(frozen=True)
 class Document:
-    """One thing to find. `also` are other names that people call it by."""
+    """One thing to find.
+
+    `also` are other names that people call it by; `lead` is shown where no line of the text
+    answers better, `about` is not shown at all.
+    """
 
     address: str
     label: str
     title: str
     also: tuple[str, ...]
     lead: str
+    about: str
     weight: float
     sections: tuple[Section, ...]
 
@@ -49,7 +54,7 @@ def documents(
             Document(
                 address(path), _label(library, entry, texts), entry.page.title,
                 tuple(filter(None, _also(library, entry, texts))), tidy(entry.page.summary),
-                _weight(entry), sections,
+                tidy(entry.page.description or ""), _weight(entry), sections,
             )
         )  # fmt: skip
         if isinstance(entry.page, Glossary):
@@ -61,7 +66,7 @@ def documents(
 def _term(path: str, page: Glossary, term: Term) -> Document:
     place = f"{address(path)}#{slug(term.term)}"
     lead = tidy(term.explanation)
-    return Document(place, page.title, term.term, term.synonyms, lead, _TERM_WEIGHT, ())
+    return Document(place, page.title, term.term, term.synonyms, lead, "", _TERM_WEIGHT, ())
 
 
 def _weight(entry: Entry) -> float:
@@ -103,7 +108,6 @@ def _also(library: Library, entry: Entry, texts: Mapping[str, str]) -> Iterator[
         yield _place_of(entry, page, texts)
     if isinstance(page, Worksheet):
         yield library.sheet_number(page.id)
-        yield page.id.replace("-", " ")
     if isinstance(page, RegisterEntry):
         yield ", ".join(page.region)
 

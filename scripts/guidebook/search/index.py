@@ -10,7 +10,7 @@ from guidebook.content.library import Library
 from guidebook.schema import Glossary
 from guidebook.search.compounds import split_words
 from guidebook.search.documents import Document, documents
-from guidebook.search.language import fold, load_data, tables, words
+from guidebook.search.language import load_data, tables, words
 from guidebook.texts import load_texts
 
 ADDRESS = "assets/javascripts/search-index.js"
@@ -48,14 +48,14 @@ def _row(document: Document) -> list[Any]:
     sections = [[s.anchor, s.heading, s.text] for s in document.sections]
     return [
         document.address, document.label, document.title, list(document.also),
-        document.lead, document.weight, sections,
+        document.lead, document.weight, sections, document.about,
     ]  # fmt: skip
 
 
 def _vocabulary(found: list[Document]) -> Iterator[str]:
     for document in found:
         yield from words(document.title)
-        yield from words(document.lead)
+        yield from words(f"{document.lead} {document.about}")
         for name in document.also:
             yield from words(name)
         for section in document.sections:
@@ -64,11 +64,11 @@ def _vocabulary(found: list[Document]) -> Iterator[str]:
 
 
 def _synonyms(library: Library) -> dict[str, list[str]]:
-    """Return {what people may type: the guide's words for it}, both folded."""
+    """Return {what people may type: the guide's words for it}, in small letters."""
     made: dict[str, list[str]] = {}
 
     def add(typed: str, meant: str) -> None:
-        key, value = " ".join(words(fold(typed))), " ".join(words(fold(meant)))
+        key, value = " ".join(words(typed)), " ".join(words(meant))
         if key and value and key != value and value not in made.setdefault(key, []):
             made[key].append(value)
 

@@ -42,6 +42,9 @@ WHOLE = (
     "ansvar forsvar villkor val svar analys paket marknad manad kostnad skillnad"
 ).split()
 
+_WHOLE = tuple(WHOLE)
+_WHOLE_OF_ANOTHER = tuple(f"{word}s" for word in WHOLE if not word.endswith("s"))
+
 
 def fold(text: str) -> str:
     """Return the text in small letters without dots, rings and accents."""
@@ -58,8 +61,9 @@ def words(text: str) -> list[str]:
 @functools.cache
 def stem(word: str) -> str:
     """Return a folded word without its ending."""
-    if word.endswith(tuple(WHOLE)) or not word.isalpha():
-        return word
+    whole = word.removesuffix("s") if word.endswith(_WHOLE_OF_ANOTHER) else word
+    if whole.endswith(_WHOLE) or not word.isalpha():
+        return whole
     for suffix in SUFFIXES:
         rest = word.removesuffix(suffix)
         if rest != word and _may_go(rest, suffix):
