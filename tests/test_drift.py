@@ -33,7 +33,7 @@ def guide(tmp_path: Path) -> Path:
 def test_nothing_has_moved(guide: Path) -> None:
     found = drift(guide)
     assert (found.checked, found.moved, found.unknown) == (1, [], [])
-    assert "1 sida jämförda" in summary(found)
+    assert "1 sida är jämförd" in summary(found)
     assert after_build(guide, {}) == []
 
 
@@ -49,7 +49,7 @@ def test_a_rewritten_question_is_shown_before_and_now(guide: Path) -> None:
     assert (
         "- Frågan ”vilka” löd förut: ”Vilka får aldrig frågan?” Nu: ”Vilka har vi aldrig frågat?”"
     ) in as_text(drift(guide))
-    assert "en sida som ni har gjort till era, 1 av dem" in after_build(guide, {})[0]
+    assert "en sida som ni har gjort till er. Er egen text gäller där." in after_build(guide, {})[0]
 
 
 def test_a_change_of_line_breaks_alone_is_no_change(guide: Path) -> None:
@@ -157,7 +157,9 @@ def changes(before: str, after: str) -> list[tuple[str, str | None, str | None]]
 
 
 def test_lists_text_and_places_are_named_in_swedish() -> None:
-    after = STEP.replace("  - ni har valt tre att fråga", "  - ni har valt fyra att fråga\n  - allt")
+    after = STEP.replace(
+        "  - ni har valt tre att fråga", "  - ni har valt fyra att fråga\n  - allt"
+    )
     after = after.replace("    hint: Tänk på skift och yrke.\n", "")
     after = after.replace("Börja med uppgiften.", "Börja med den lilla uppgiften.")
     assert changes(STEP, after) == [

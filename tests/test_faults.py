@@ -15,11 +15,6 @@ from projects import FILES, PAGE, SHEET, STEP, write_project
 
 OM, STEG, BLAD = "docs/om.md", "docs/rekrytera/6-fraga.md", "docs/arbetsblad/fraga.md"
 EGET = "branch/docs/rekrytera/6-fraga.md"
-ACTIVITY = (
-    "---\nkind: activity\nnumber: 1\ntitle: Ett år\nsummary: Tolv månader.\ntime: 60\nwho: Ni\n"
-    "process:\n  - {title: Hantverk, first_month: 1, last_month: 4}\n"
-    "  - {title: Utveckling, first_month: 4, last_month: 8}\n---\n"
-)
 OVERLAY = "---\nextends: true\nquestions:\n{rows}---\n"
 
 
@@ -115,8 +110,6 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("table-wide", field("{name: a, type: table, label: A, rows: 2, columns: "
      "[{name: b, label: B, width: 12}, {name: c, label: C}]}"), f"{BLAD}:15",
      "sections.1.fields.2.columns", "14 tolftedelar"),
-    ("process-order", {"docs/organisera/1-ett-ar.md": ACTIVITY}, "docs/organisera/1-ett-ar.md:8",
-     "process", "överlappar"),
     ("contact-consent", branch("contact:\n  role: A\n  person: Eva Ek\n"), "branch/branch.yml:1",
      "contact", "samtycke"),
     ("marker-unknown", page("avdelning.bestämd", "avdelning.bestämt"), f"{OM}:9", "",

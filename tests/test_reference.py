@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 import yaml
 
+from guidebook import schema
 from guidebook.content.validate import build
 from guidebook.errors import faults
 from guidebook.front_matter import parse_yaml
@@ -45,7 +46,24 @@ def test_every_key_is_on_the_page_of_keys() -> None:
     for model in (Branch, *PAGE_MODELS.values()):
         for key in model.model_json_schema(by_alias=True)["properties"]:
             assert f"| `{key}` |" in body, key
-    assert "| `sections.fields.choices.label` |" in body
+    for model in (m for m in vars(schema).values() if isinstance(m, type)):
+        if issubclass(model, schema.FieldBase) and model is not schema.FieldBase:
+            kind = model.model_json_schema()["properties"]["type"]["const"]
+            assert f"Fält av slaget {kind}" in body
+    assert "| `choices.label` |" in body
+    assert "{" not in reference_pages()["anpassa/fel"][1].replace("&#123;", "")
+
+
+def test_every_key_is_explained() -> None:
+    """An editor who looks a key up finds a sentence."""
+    silent = [
+        f"{model.__name__}.{key}"
+        for model in vars(schema).values()
+        if isinstance(model, type) and issubclass(model, schema.Model)
+        for key, field in model.model_fields.items()
+        if not field.description
+    ]
+    assert silent == []
 
 
 @pytest.mark.parametrize("path", json_schemas())
@@ -56,9 +74,9 @@ def test_the_committed_schema_is_the_schema(path: str) -> None:
 
 @pytest.mark.parametrize("text", [PAGE, STEP, SHEET])
 def test_editors_complete_real_pages_by_it(text: str) -> None:
-    schema = next(v for k, v in json_schemas().items() if "sida" in k)
+    rules = next(v for k, v in json_schemas().items() if "sida" in k)
     data = yaml.safe_load(text.split("---")[1])
-    validator = jsonschema.Draft202012Validator(yaml.safe_load(schema))
+    validator = jsonschema.Draft202012Validator(yaml.safe_load(rules))
     assert validator.is_valid(data)
     assert not validator.is_valid({**data, "tittle": "x"})
 

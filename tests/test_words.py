@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from guidebook.schema import Word
-from guidebook.words import DEFAULT_WORDS, FORMS, bare_words, expand, faulty_markers, genitive
+from guidebook.words import DEFAULT_WORDS, FORMS, bare_words, expand, faulty_markers, genitive, tie
 
 CONTACT = Word(
     article="en", indefinite="kontaktperson", definite="kontaktpersonen",
@@ -87,3 +87,12 @@ def test_a_bare_role_word_is_seen(text: str) -> None:
 )  # fmt: skip
 def test_what_is_no_bare_word(text: str) -> None:
     assert list(bare_words(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "tied"),
+    [("enligt 9 § i lagen", "9\u00a0§ i"), ("6 a § MBL", "6 a\u00a0§ MBL"), ("7–8 §§", "8\u00a0§§"),
+     ("1 eller 2", "1 eller 2")],
+)  # fmt: skip
+def test_a_section_sign_stays_with_its_number(text: str, tied: str) -> None:
+    assert tied in tie(text)

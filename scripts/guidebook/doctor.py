@@ -128,8 +128,8 @@ def built_on(root: Path) -> str | None:
 def _behind(root: Path) -> Line:
     address = git.remote(root, "upstream")
     if address is None:
-        return Line("okänt", "Kan inte se upstream, guiden som er version är gjord av. På "
-                    "GitHub står det under Sync fork. Här: git remote add upstream ADRESS")  # fmt: skip
+        return Line("okänt", "Kan inte se upstream, guiden som er version är gjord av. På GitHub "
+                    "står det under Sync fork. Här: git remote add upstream ADRESS")  # fmt: skip
     head = git.fetched_head(root, "upstream")
     count = None if head is None else git.missing_commits(root, head)
     if head is None or count is None:

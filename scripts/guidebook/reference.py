@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 from pydantic import BaseModel
 
 from guidebook.errors import faults
-from guidebook.schema import PAGE_MODELS, Branch, Page, Term, Word
+from guidebook.schema import PAGE_MODELS, AnyField, Branch, Page, Term, Word
 from guidebook.texts import load_texts
 
 SCHEMA_FILES = {
@@ -50,17 +51,22 @@ def reference_pages() -> dict[str, tuple[Page, str]]:
 
 def _faults_body() -> str:
     rows = [
-        f"| `{f.code}` | {_cell(f.message)} | {_cell(f.remedy)} | {_cell(f.example)} |"
+        f"| `{f.code}` | {_cell(_without_blanks(f.message))} | {_cell(_without_blanks(f.remedy))} "
+        f"| {_cell(f.example)} |"
         for f in faults().values()
     ]
     return "\n".join(["| Kod | Vad är fel? | Gör så här | Till exempel |",
                       "| --- | --- | --- | --- |", *rows, ""])  # fmt: skip
 
 
+def _without_blanks(template: str) -> str:
+    """Return a template as it reads: what is filled in as an ellipsis, doubled braces as one."""
+    text = re.sub(r"(?<!\{)\{\w+\}(?!\})", "…", template)
+    return text.replace("{{", "{").replace("}}", "}")
+
+
 def _cell(text: str) -> str:
-    """Escape a text for a table cell; braces of the templates read as an ellipsis."""
-    for brace in ("{{{{", "}}}}"):
-        text = text.replace(brace, brace[:2])
+    """Escape a text for a table cell."""
     text = html.escape(text, quote=False).replace("|", "&#124;").replace("\n", " ")
     # The markup of Markdown itself stands in the examples.
     for sign in "\\`*_[]#!{}":
@@ -74,9 +80,21 @@ def _keys_body() -> str:
     models: list[tuple[str, type[BaseModel]]] = [("branch", Branch), *PAGE_MODELS.items()]
     for kind, model in models:
         schema = model.model_json_schema(by_alias=True)
-        title = texts[f"reference.kind.{kind}"]
-        parts += [f"## {title}", "", *_key_rows(schema, schema.get("$defs", {})), ""]
+        rows = _key_rows(schema, schema.get("$defs", {}))
+        parts += [f"## {texts[f'reference.kind.{kind}']}", "", *rows, ""]
+    for field in _field_models():
+        schema = field.model_json_schema(by_alias=True)
+        kind = schema["properties"]["type"]
+        rows = _key_rows(schema, schema.get("$defs", {}))
+        parts += [f"### {texts['reference.field']} {kind['const']}", "", kind["description"], "",
+                  *rows, ""]  # fmt: skip
     return "\n".join(parts)
+
+
+def _field_models() -> tuple[type[BaseModel], ...]:
+    """Return the models of all types of fields, from the union that a section holds."""
+    union = get_args(AnyField)[0]
+    return get_args(union)
 
 
 def _key_rows(schema: dict[str, Any], definitions: dict[str, Any]) -> Iterator[str]:
@@ -97,7 +115,8 @@ def _walk(
         name = f"{trail}{key}"
         yield name, part, key in schema.get("required", ())
         for reference in _references(part):
-            if reference not in above:
+            # The types of fields have tables of their own.
+            if reference not in above and "discriminator" not in part.get("items", {}):
                 inner = definitions[reference]
                 yield from _walk(inner, definitions, f"{name}.", (*above, reference))
 

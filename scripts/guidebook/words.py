@@ -84,6 +84,11 @@ def expand(text: str, words: Mapping[str, Word]) -> str:
     return MARKER.sub(replace, text)
 
 
+def tie(text: str) -> str:
+    """Keep a section sign with its number: "6 a §" must not break over a line."""
+    return re.sub(r"(?<=\d) (?=§)|(?<=\d [a-z]) (?=§)|(?<=§) (?=\d)", "\u00a0", text)
+
+
 def faulty_markers(text: str, words: Mapping[str, Word]) -> Iterator[tuple[int, str, str]]:
     """Yield (offset, marker, the nearest right marker) for each that cannot be replaced."""
     for match in MARKER.finditer(text):

@@ -52,7 +52,9 @@ def run_one(name: str) -> Result:
         result: Result = importlib.import_module(f"audit.{module}").run(_say)
     except Exception as error:
         traceback.print_exc()
-        result = Result(faults=[f"Granskningen gick inte att köra: {type(error).__name__}: {error}"])
+        result = Result(
+            faults=[f"Granskningen gick inte att köra: {type(error).__name__}: {error}"]
+        )
     for fault in result.faults:
         _say(f"FEL: {fault}")
     for what in result.missing:

@@ -87,7 +87,9 @@ class Spoiler:
                         line = self._line(node)
                         yield Mutation("Bruten hänvisning i uppgifterna", self._put(node, "borta"),
                                        _one(line), (_dotted(key.trail),), what=node.value)  # fmt: skip
-        for match in LINK.finditer(without_code(self.text), self.end if self.first else len(self.text)):
+        for match in LINK.finditer(
+            without_code(self.text), self.end if self.first else len(self.text)
+        ):
             target = match[3]
             if not target or re.match(r"(https?|mailto|tel|sms):", target):
                 continue
@@ -105,7 +107,9 @@ class Spoiler:
                        self.text[: self.end] + self.text[self.end + 4 :], every)  # fmt: skip
         yield Mutation("Början på uppgifterna saknas", self.text[4:], every)
         line = self.text.count("\n") + 3
-        yield Mutation("Okänd markör", f"{self.text}\n\n{{{{avdelning.borta}}}}\n", range(line - 1, line + 1))
+        yield Mutation(
+            "Okänd markör", f"{self.text}\n\n{{{{avdelning.borta}}}}\n", range(line - 1, line + 1)
+        )
 
     def _dropped(self, key: _Key) -> Mutation:
         start, stop = key.node.start_mark.index, key.value.end_mark.index
@@ -127,7 +131,10 @@ class Spoiler:
         start = key.node.start_mark.index
         text = self._with(self.meta[:start] + spoilt + self.meta[start + len(name) :])
         keys = (_dotted((*key.trail[:-1], spoilt)), _dotted(key.trail))
-        return Mutation("Nyckel felstavad", text, _one(self._line(key.node)), keys, what=keys[0])
+        line = self._line(key.node)
+        # A key that decides how the rest is read (type) is told of where its group begins.
+        lines = range(min(line, self._shift(key.parent).start + 1), line + 1)
+        return Mutation("Nyckel felstavad", text, lines, keys, what=keys[0])
 
     def _doubled(self, key: _Key) -> Mutation:
         start = key.node.start_mark.index
@@ -188,7 +195,9 @@ def _keys(node: Any, trail: tuple[str, ...], parent: range) -> Iterator[_Key]:
         for number, (key, value) in enumerate(node.value):
             after = node.value[number + 1][0] if number + 1 < len(node.value) else None
             yield _Key((*trail, str(key.value)), key, value, after, lines, bool(node.flow_style))
-            yield from _keys(value, (*trail, str(key.value)), range(key.start_mark.line, key.start_mark.line + 1))
+            yield from _keys(
+                value, (*trail, str(key.value)), range(key.start_mark.line, key.start_mark.line + 1)
+            )
     elif isinstance(node, yaml.SequenceNode):
         for number, item in enumerate(node.value):
             yield from _keys(item, (*trail, str(number)), range(0))

@@ -10,7 +10,7 @@
   /** A page must answer this share of the query, by how telling the words are. */
   const LEAST_ANSWERED = 0.26;
   /** Pages far behind the best are left out. */
-  const LEAST_OF_BEST = 0.06;
+  const LEAST_OF_BEST = 0.03;
   /** What a word that says nothing by itself still says in a title: fråga någon direkt. */
   const SMALL_WORD = 0.3;
   const COVER = 3;

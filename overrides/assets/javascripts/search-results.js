@@ -60,7 +60,7 @@
     const lines = text.split("\n");
     let found = lines[Math.max(0, line - 1)];
     for (let next = Math.max(1, line); found.length < SHORT && next < lines.length; next++) {
-      found += " " + lines[next];
+      found += (/[.!?:]$/.test(found) ? " " : " · ") + lines[next];
     }
     return found;
   }

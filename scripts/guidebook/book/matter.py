@@ -11,8 +11,8 @@ from guidebook.book import drawings
 from guidebook.book.body import body_html, words_html
 from guidebook.book.desk import SHEETS, SOURCES, Desk
 from guidebook.book.edition import ABOUT, Part, anchor, numbered, registers_of
-from guidebook.compose.lists import terms_in_order
 from guidebook.compose.links import address, slug
+from guidebook.compose.lists import terms_in_order
 from guidebook.content.library import PARTS, Entry
 from guidebook.schema import Glossary, PageBase, RegisterEntry, Source, Start
 

@@ -190,19 +190,21 @@ def summary(found: Drift) -> str:
     parts = []
     if found.moved:
         count, ours = len(found.moved), sum(bool(m.ours or m.note) for m in found.moved)
-        pages = "en sida" if count == 1 else f"{count} sidor"
-        parts.append(f"Guiden har ändrat {pages} som ni har gjort till era, {ours} av dem där er "
-                     "egen text gäller.")  # fmt: skip
+        pages = "en sida som ni har gjort till er" if count == 1 else (
+            f"{count} sidor som ni har gjort till era")  # fmt: skip
+        parts.append(f"Guiden har ändrat {pages}.")
+        if ours:
+            parts.append("Er egen text gäller där." if count == 1 else
+                         f"På {ours} av dem gäller er egen text.")  # fmt: skip
     if found.unknown:
         files = "en fil" if len(found.unknown) == 1 else f"{len(found.unknown)} filer"
         parts.append(
             f"För {files} i branch/docs kunde det inte kontrolleras om guiden har ändrats."
         )
     if not parts:
-        pages = "1 sida" if found.checked == 1 else f"{found.checked} sidor"
-        parts.append(
-            f"Guiden har inte ändrat något av det ni har gjort till ert ({pages} jämförda)."
-        )
+        one = found.checked == 1
+        compared = "1 sida är jämförd" if one else f"{found.checked} sidor är jämförda"
+        parts.append(f"Guiden har inte ändrat något som ni har gjort till ert ({compared}).")
     return " ".join(parts)
 
 

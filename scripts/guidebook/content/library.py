@@ -49,12 +49,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Library:
-    """All content, checked. Entries are in the order of their paths."""
+    """All content, checked. Entries are in the order of their paths.
+
+    `originals` holds the guide's own version of the pages that a branch has changed.
+    """
 
     entries: Mapping[str, Entry]
     branch: Branch
     words: Mapping[str, Word]
     files: frozenset[str] = frozenset()
+    originals: Mapping[str, Entry] = field(default_factory=dict)
 
     def of(self, model: type[Model]) -> Iterator[tuple[Entry, Model]]:
         """Yield (entry, page) for every page that is a `model`, by number, then by path."""

@@ -27,12 +27,21 @@ def forms(library: Library) -> dict[str, Form]:
     return {sheet.id: form_of(sheet, questions, texts) for _, sheet in library.of(Worksheet)}
 
 
-def fields_now(library: Library) -> Lock:
-    """Return the guide's own fields as they are now; a branch's `x_` fields are its own."""
+def guide_of(library: Library) -> Library:
+    """Return the guide as it is without what a branch has added or changed.
+
+    A branch's fields are its own affair, and never in the guide's lock.
+    """
+    pages = {**library.entries, **library.originals}
+    own = {key: e for key, e in pages.items() if key in library.originals or not e.local}
+    return Library(own, library.branch, library.words, library.files)
+
+
+def fields_now(guide: Library) -> Lock:
+    """Return the fields of every worksheet as they are now."""
     return {
         sheet_id: {str(form.sheet.version): _types(form)}
-        for sheet_id, form in sorted(forms(library).items())
-        if not library.worksheet(sheet_id)[0].local
+        for sheet_id, form in sorted(forms(guide).items())
     }
 
 
@@ -56,9 +65,10 @@ def load_lock(root: Path) -> tuple[Lock, list[Problem]]:
 
 def check_lock(library: Library, lock: Lock) -> Iterator[Problem]:
     """Yield fields that vanished, changed type, or are not in the lock yet."""
-    for sheet_id, versions in fields_now(library).items():
-        entry, sheet = library.worksheet(sheet_id)
-        version, fields = str(sheet.version), versions[str(sheet.version)]
+    guide = guide_of(library)
+    for sheet_id, versions in fields_now(guide).items():
+        entry, _ = guide.worksheet(sheet_id)
+        ((version, fields),) = versions.items()
         locked = lock.get(sheet_id, {})
         path, line = entry.meta.place(("sections",))
         for name in locked.get(version, {}):
@@ -80,7 +90,7 @@ def check_lock(library: Library, lock: Lock) -> Iterator[Problem]:
 def updated_lock(library: Library, lock: Mapping[str, Mapping[str, dict[str, str]]]) -> str:
     """Return the text of the lock with today's fields added; nothing is ever taken away."""
     result: Lock = {sheet: dict(versions) for sheet, versions in lock.items()}
-    for sheet_id, versions in fields_now(library).items():
+    for sheet_id, versions in fields_now(guide_of(library)).items():
         for version, fields in versions.items():
             old = result.setdefault(sheet_id, {}).get(version, {})
             result[sheet_id][version] = {**old, **fields}

@@ -8,7 +8,7 @@ a list is named `x_…`, so that next year's names upstream never collide with i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 
 from guidebook.errors import Problem, problem
 from guidebook.front_matter import Document, Node
@@ -113,3 +113,26 @@ def gone_originals(
     for path, document in overlays.items():
         if is_overlay(document) and path not in originals:
             yield problem("overlay-page-gone", document.path, 1, "extends", page=f"docs/{path}")
+
+
+def sheets_without_questions(documents: Mapping[str, Document], left_out: Set[str]) -> set[str]:
+    """Return the worksheets that show the questions of a page that is left out.
+
+    They go with it: a sheet whose questions are gone could not be made.
+    """
+
+    def takes(node: Node) -> Iterator[str]:
+        if isinstance(node.value, dict):
+            found = node.value.get("from")
+            yield from [str(found.value)] if found else []
+            children = list(node.value.values())
+        else:
+            children = node.value if isinstance(node.value, list) else []
+        for child in children:
+            yield from takes(child)
+
+    return {
+        path.removesuffix(".md")
+        for path, document in documents.items()
+        if left_out and left_out.intersection(takes(document.meta))
+    }

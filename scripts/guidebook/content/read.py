@@ -10,7 +10,13 @@ from pathlib import Path
 
 from guidebook.content.library import Entry, Library
 from guidebook.content.links import unlink
-from guidebook.content.overlay import as_page, gone_originals, is_overlay, merge_documents
+from guidebook.content.overlay import (
+    as_page,
+    gone_originals,
+    is_overlay,
+    merge_documents,
+    sheets_without_questions,
+)
 from guidebook.content.refuse import refused
 from guidebook.content.validate import build
 from guidebook.errors import Problem, problem
@@ -19,7 +25,7 @@ from guidebook.news import PAGE as NEWS_PAGE
 from guidebook.news import load_versions, news_page
 from guidebook.reference import reference_pages
 from guidebook.schema import PAGE_MODELS, Branch, Guidance, Word
-from guidebook.words import DEFAULT_WORDS, expand, faulty_markers
+from guidebook.words import DEFAULT_WORDS, expand, faulty_markers, tie
 
 BRANCH_FILE = "branch/branch.yml"
 # Texts that are names of things in data, never words to a reader.
@@ -50,7 +56,9 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     problems += refused(root)
     documents = _lay_over(upstream, local, problems)
     left_out = _left_out(branch, documents, problems)
+    left_out |= sheets_without_questions(documents, left_out)
     entries: dict[str, Entry] = {}
+    originals: dict[str, Entry] = {}
     for path in sorted(documents):
         key = path.removesuffix(".md")
         if key in left_out:
@@ -58,6 +66,9 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
         entry = _entry(key, documents[path], words, problems, local=path in local.documents)
         if entry:
             entries[key] = entry
+        if path in local.documents and path in upstream.documents:
+            original = _entry(key, upstream.documents[path], words, [], local=False)
+            originals |= {key: original} if original else {}
     generated = reference_pages()
     versions = load_versions(root)
     if versions:
@@ -66,7 +77,7 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
         entries[key] = Entry(key, page, body, f"docs/{key}.md", 1)
     if left_out:
         entries = {k: _without(entry, left_out) for k, entry in entries.items()}
-    library = Library(entries, branch, words, frozenset(upstream.files | local.files))
+    library = Library(entries, branch, words, frozenset(upstream.files | local.files), originals)
     return (None if problems else library), problems
 
 
@@ -164,7 +175,7 @@ def _entry(
     problems += faults
     if page is None or found:
         return None
-    body = expand(document.body, words)
+    body = tie(expand(document.body, words))
     return Entry(
         key, page, body, document.path, document.body_line, document.meta, document.body, local
     )
@@ -180,7 +191,7 @@ def _expanded(node: Node, words: Mapping[str, Word], key: str) -> Node:
         return Node(items, node.path, node.line)
     if isinstance(node.value, str) and key not in NAME_KEYS:
         broken = next(faulty_markers(node.value, words), None)
-        text = node.value if broken else expand(node.value, words)
+        text = node.value if broken else tie(expand(node.value, words))
         return Node(text, node.path, node.line)
     return node
 

@@ -15,9 +15,11 @@ import pikepdf
 from pikepdf import Dictionary, Name, Operator, Pdf
 
 from guidebook.pdf.artifacts import content_number, content_owners
+from guidebook.pdf.places import named_places
 
 _MARKS = frozenset({"BMC", "BDC", "EMC", "MP", "DP"})
 _SHEET = Name("/Blad")
+_KEPT = "kopia--"
 
 
 def place_copies(pdf: Pdf, copies: Mapping[str, bytes]) -> None:
@@ -27,25 +29,22 @@ def place_copies(pdf: Pdf, copies: Mapping[str, bytes]) -> None:
     (Figure) as its only content, which the worksheet's page takes the place of.
     """
     numbers = {page.obj.objgen: place for place, page in enumerate(pdf.pages)}
-    for name, target in _kept_pages(pdf):
-        sheet_id = name.removeprefix("kopia--")
+    for name, place in named_places(pdf).items():
+        if not name.startswith(_KEPT):
+            continue
+        sheet_id = name.removeprefix(_KEPT)
         with pikepdf.open(io.BytesIO(copies[sheet_id])) as sheet:
-            first = numbers[target.objgen]
+            first = numbers[place.page.objgen]
             for offset, page in enumerate(sheet.pages):
                 _draw(pdf, pdf.pages[first + offset], page)
 
 
-def _kept_pages(pdf: Pdf) -> list[tuple[str, Any]]:
-    names = pdf.Root.get(Name.Names)
-    if names is None or Name.Dests not in names:
-        return []
-    every = pikepdf.NameTree(names.Dests).items()
-    return [(name, place[0]) for name, place in every if name.startswith("kopia--")]
-
-
 def _draw(pdf: Pdf, page: Any, sheet: Any) -> None:
     form = pdf.copy_foreign(_unmarked(sheet))
-    page.add_resource(form, Name.XObject, _SHEET)
+    # The typesetter gives all pages the same resources; this page needs its own picture.
+    resources = Dictionary(dict(page.obj.Resources))
+    resources.XObject = Dictionary({str(_SHEET): form})
+    page.obj.Resources = resources
     width, height = (float(page.mediabox[n]) for n in (2, 3))
     scale = min(width / float(sheet.mediabox[2]), height / float(sheet.mediabox[3]))
     number = _figure_number(pdf, page)
@@ -74,7 +73,7 @@ def _unmarked(sheet: Any) -> Any:
 def _figure_number(pdf: Pdf, page: Any) -> int:
     owners = content_owners(pdf, page)
     for number, owner in enumerate(owners):
-        if isinstance(owner, Dictionary) and owner.S == Name.Figure:
+        if isinstance(owner, Dictionary) and Name.Figure == owner.S:
             return number
     raise ValueError("the page has no picture to put the worksheet in place of")
 

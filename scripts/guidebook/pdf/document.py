@@ -7,12 +7,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Name, Pdf, String
+from pikepdf import Array, Name, Pdf
 
 from guidebook.pdf.artifacts import mark_margins
 from guidebook.pdf.copies import place_copies
+from guidebook.pdf.places import named_places
 from guidebook.pdf.structure import elements, kids
-
 
 ENDS = "slut--"
 """What the name of a chapter's end begins with, before its path."""
@@ -23,8 +23,8 @@ def short_tails(data: bytes, least: float) -> frozenset[str]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         return frozenset(
             name.removeprefix(ENDS)
-            for name, (page, top) in _places(pdf).items()
-            if name.startswith(ENDS) and float(page.MediaBox[3]) - top < least
+            for name, place in named_places(pdf).items()
+            if name.startswith(ENDS) and place.down < least
         )
 
 
@@ -51,20 +51,6 @@ def finish_document(
             recompress_flate=False,
         )
     return out.getvalue()
-
-
-def destinations(pdf: Pdf) -> dict[str, Any]:
-    """Return {name: page object} of every place that a link can lead to."""
-    return {name: page for name, (page, _) in _places(pdf).items()}
-
-
-def _places(pdf: Pdf) -> dict[str, tuple[Any, float]]:
-    """Return {name: (page object, its height above the page's lower edge in pt)}."""
-    names = pdf.Root.get(Name.Names)
-    if names is None or Name.Dests not in names:
-        return {}
-    every = pikepdf.NameTree(names.Dests).items()
-    return {name: (place[0], float(place[3])) for name, place in every}
 
 
 def _describe_links(pdf: Pdf, links: Mapping[str, str]) -> None:
@@ -125,7 +111,7 @@ def _scope_headers(pdf: Pdf) -> None:
     """Say of each table header whether it heads a column or a row."""
     for element in elements(pdf):
         if element.get(Name.S) == Name.TH:
-            element.A.Scope = Name.Column if element.P.P.S == Name.THead else Name.Row
+            element.A.Scope = Name.Column if Name.THead == element.P.P.S else Name.Row
 
 
 def _order_annotations(pdf: Pdf) -> None:

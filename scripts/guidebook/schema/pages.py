@@ -145,10 +145,12 @@ class Activity(Guidance):
 class StartLink(Model):
     """A whole-row link on the start page."""
 
-    title: Line
-    text: Line
+    title: Line = Field(description="Radens rubrik.")
+    text: Line = Field(description="Raden under rubriken.")
     link: Line = Field(description="Sökväg till sidan, från docs/.")
-    picture: Literal["member", "board", "editor", "coordinator"]
+    picture: Literal["member", "board", "editor", "coordinator"] = Field(
+        description="Bilden vid raden."
+    )
 
 
 class Rung(Model):
@@ -161,10 +163,10 @@ class Rung(Model):
 class StartBlock(Model):
     """A heading, a sentence or two and a link."""
 
-    title: Line
-    text: Text
-    link: Line | None = None
-    link_text: Line | None = None
+    title: Line = Field(description="Rubriken.")
+    text: Text = Field(description="En mening eller två.")
+    link: Line | None = Field(None, description="Sökväg till sidan, från docs/.")
+    link_text: Line | None = Field(None, description="Länkens text.")
 
 
 class Start(PageBase):
@@ -173,11 +175,11 @@ class Start(PageBase):
     kind: Literal["start"] = Field(description="Sidans slag.")
     readers_title: Line = Field(description="Rubrik över raderna.")
     readers: tuple[StartLink, ...] = Field(description="Raderna ”Vem är du?”.")
-    steps: StartBlock
-    ladder: StartBlock
+    steps: StartBlock = Field(description="Texten över de sju stegen.")
+    ladder: StartBlock = Field(description="Texten över stegen med små uppgifter.")
     rungs: tuple[Rung, ...] = Field(description="Stegens pinnar, den minsta uppgiften först.")
-    meeting: StartBlock
-    keep: StartBlock
+    meeting: StartBlock = Field(description="Rutan om kvällens möte, med sidans knapp.")
+    keep: StartBlock = Field(description="Rutan om att behålla.")
 
 
 class Term(Model):
@@ -192,7 +194,7 @@ class Glossary(PageBase):
     """The glossary; its terms also feed the search."""
 
     kind: Literal["glossary"] = Field(description="Sidans slag.")
-    terms: tuple[Term, ...]
+    terms: tuple[Term, ...] = Field(description="Orden, i vilken ordning som helst.")
     order: int = Field(99, description="Platsen i menyn.")
 
 

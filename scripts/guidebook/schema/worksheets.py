@@ -13,16 +13,16 @@ from guidebook.schema.pages import PageBase
 class Choice(Model):
     """One option: its value in data and the words shown."""
 
-    name: Name
-    label: Line
+    name: Name = Field(description="Valets namn i data. Ändra det aldrig efteråt.")
+    label: Line = Field(description="Valets ord på bladet.")
 
 
 class Item(Model):
     """A row of a scale, a checklist or a table."""
 
-    name: Name
-    label: Line
-    hint: Line | None = None
+    name: Name = Field(description="Radens namn i data. Ändra det aldrig efteråt.")
+    label: Line = Field(description="Radens rubrik på bladet.")
+    hint: Line | None = Field(None, description="En hjälprad.")
 
 
 class FieldBase(Model):
@@ -41,73 +41,83 @@ class FieldBase(Model):
 class TextField(FieldBase):
     """One line of text."""
 
-    type: Literal["text"]
+    type: Literal["text"] = Field(description="En rad text.")
 
 
 class LongTextField(FieldBase):
     """Several lines of text."""
 
-    type: Literal["long_text"]
+    type: Literal["long_text"] = Field(description="Flera rader text.")
     lines: Lines = Field(3, description="Antal skrivrader.")
 
 
 class DateField(FieldBase):
     """A date, written as people write: 20 nov, 2026-11-20."""
 
-    type: Literal["date"]
+    type: Literal["date"] = Field(description="Ett datum, skrivet som folk skriver: 20 nov.")
 
 
 class PersonField(FieldBase):
     """A name, a role or initials."""
 
-    type: Literal["person"]
-    personal: Bool = True
+    type: Literal["person"] = Field(description="Ett namn, en roll eller initialer.")
+    personal: Bool = Field(True, description="false om fältet bara rymmer en roll.")
 
 
 class NumberField(FieldBase):
     """A number."""
 
-    type: Literal["number"]
+    type: Literal["number"] = Field(description="Ett tal.")
 
 
 class ChoiceField(FieldBase):
     """One of a few options."""
 
-    type: Literal["choice"]
-    choices: tuple[Choice, ...] = Field(min_length=2, max_length=8)
+    type: Literal["choice"] = Field(description="Ett av några val.")
+    choices: tuple[Choice, ...] = Field(
+        min_length=2, max_length=8, description="Valen, två till åtta."
+    )
 
 
 class CheckboxField(FieldBase):
     """A box to tick, or with `items` a checklist."""
 
-    type: Literal["checkbox"]
-    items: tuple[Item, ...] = ()
+    type: Literal["checkbox"] = Field(
+        description="En ruta att kryssa, eller med items en checklista."
+    )
+    items: tuple[Item, ...] = Field((), description="Rader att kryssa för.")
 
 
 class ScaleField(FieldBase):
     """The same scale, in words, for one or several rows."""
 
-    type: Literal["scale"]
-    choices: tuple[Choice, ...] = Field(min_length=2, max_length=5)
-    items: tuple[Item, ...] = Field(min_length=1)
+    type: Literal["scale"] = Field(description="Samma skala i ord för en eller flera rader.")
+    choices: tuple[Choice, ...] = Field(
+        min_length=2, max_length=5, description="Skalans ord, två till fem."
+    )
+    items: tuple[Item, ...] = Field(min_length=1, description="Raderna som bedöms.")
     comment: Line | None = Field(None, description="Rubrik för en skrivrad under varje rad.")
 
 
 class Column(Model):
     """A column of a table."""
 
-    name: Name
-    label: Line
-    type: Literal["text", "long_text", "date", "person", "number", "checkbox"] = "text"
+    name: Name = Field(description="Kolumnens namn i data. Ändra det aldrig efteråt.")
+    label: Line = Field(description="Kolumnens rubrik.")
+    type: Literal["text", "long_text", "date", "person", "number", "checkbox"] = Field(
+        "text", description="Vad som skrivs i kolumnen."
+    )
     width: Annotated[int, Field(ge=1, le=12)] = Field(2, description="Bredd i tolftedelar.")
-    personal: Bool = False
+    personal: Bool = Field(False, description="true om kolumnen kan rymma ett namn.")
 
 
 class TableField(FieldBase):
     """A table; its rows are numbered or named."""
 
-    type: Literal["table"]
-    columns: tuple[Column, ...] = Field(min_length=1, max_length=7)
+    type: Literal["table"] = Field(description="En tabell med numrerade eller namngivna rader.")
+    columns: tuple[Column, ...] = Field(
+        min_length=1, max_length=7, description="Kolumnerna, högst sju."
+    )
     rows: Annotated[int, Field(ge=1, le=20)] | None = Field(None, description="Antal rader.")
     items: tuple[Item, ...] = Field((), description="Rader med egna rubriker.")
 
@@ -121,7 +131,7 @@ class TableField(FieldBase):
 class QuestionsField(FieldBase):
     """The questions of a step, one writing area each."""
 
-    type: Literal["questions"]
+    type: Literal["questions"] = Field(description="Frågorna från ett steg.")
     label: Line = Field("Frågor", description="Används inte på bladet, bara i data.")
     from_: Line = Field(alias="from", description="Steget frågorna hör till: rekrytera/6-…")
     lines: Lines = Field(2, description="Antal skrivrader vid varje fråga.")
@@ -130,9 +140,9 @@ class QuestionsField(FieldBase):
 class DecisionsField(FieldBase):
     """The table of decisions, the same on every sheet."""
 
-    type: Literal["decisions"]
-    name: Name = "beslut"
-    label: Line = "Beslut"
+    type: Literal["decisions"] = Field(description="Tabellen med beslut, likadan på alla blad.")
+    name: Name = Field("beslut", description="Fältets namn i data.")
+    label: Line = Field("Beslut", description="Används inte på bladet, bara i data.")
     rows: Annotated[int, Field(ge=1, le=6)] = Field(3, description="Antal beslut.")
 
 
@@ -155,19 +165,21 @@ AnyField = Annotated[
 class Section(Model):
     """A group of fields under a heading."""
 
-    name: Name
-    title: Line
+    name: Name = Field(description="Avsnittets namn. Används när ni anpassar bladet.")
+    title: Line = Field(description="Avsnittets rubrik.")
     time: Minutes | None = Field(None, description="Minuter för avsnittet.")
     note: Line | None = Field(None, description="Kort text vid rubriken eller under den.")
-    fields: tuple[AnyField, ...] = Field(min_length=1)
+    fields: tuple[AnyField, ...] = Field(
+        min_length=1, description="Fälten i avsnittet. Nycklarna beror på fältets type."
+    )
 
 
 class About(Model):
     """The field that tells two copies of the same sheet apart."""
 
-    label: Line = "Vad gäller bladet?"
-    hint: Line | None = None
-    personal: Bool = False
+    label: Line = Field("Vad gäller bladet?", description="Det som står vid fältet.")
+    hint: Line | None = Field(None, description="En hjälprad.")
+    personal: Bool = Field(False, description="true om bladet gäller en person.")
 
 
 class Worksheet(PageBase):
@@ -188,4 +200,4 @@ class Worksheet(PageBase):
         False, description="true om bladet aldrig ska räknas in i planen av sig självt."
     )
     about: About = Field(About(), description="Fältet som skiljer två exemplar åt.")
-    sections: tuple[Section, ...] = Field(min_length=1)
+    sections: tuple[Section, ...] = Field(min_length=1, description="Bladets avsnitt.")

@@ -24,23 +24,14 @@ SHORTEST = 3
 # Longest first, and only one is taken off: "ombuden", "ombudens" and "ombud" become the same.
 SUFFIXES = tuple(
     sorted(
-        (
-            "a e s t an ar as at ad en er es et or "
-            "ade ads and ans are ars ats ena ens ers ets ors "
-            "ades ande aren arna arne ares aste enas erna orna "
-            "andes andet anden arens arnas ernas ornas andets andens"
-        ).split(),
+        ["a", "e", "s", "t", "an", "ar", "as", "at", "ad", "en", "er", "es", "et", "or", "ade", "ads", "and", "ans", "are", "ars", "ats", "ena", "ens", "ers", "ets", "ors", "ades", "ande", "aren", "arna", "arne", "ares", "aste", "enas", "erna", "orna", "andes", "andet", "anden", "arens", "arnas", "ernas", "ornas", "andets", "andens"],
         key=lambda suffix: (-len(suffix), suffix),
     )
 )
 # "t" is only an ending after these: fackligt, regionalt, politiskt.
 BEFORE_T = ("ig", "al", "sk", "iv", "el")
 # Words that only look inflected; also as the last part of a longer word.
-WHOLE = (
-    "plats kurs sats chans pris hus kris bevis process adress mentor motor revisor rektor "
-    "faktor sponsor sektor semester lager november december september oktober "
-    "ansvar forsvar villkor val svar analys paket marknad manad kostnad skillnad"
-).split()
+WHOLE = ["plats", "kurs", "sats", "chans", "pris", "hus", "kris", "bevis", "process", "adress", "mentor", "motor", "revisor", "rektor", "faktor", "sponsor", "sektor", "semester", "lager", "november", "december", "september", "oktober", "ansvar", "forsvar", "villkor", "val", "svar", "analys", "paket", "marknad", "manad", "kostnad", "skillnad"]
 
 _WHOLE = tuple(WHOLE)
 _WHOLE_OF_ANOTHER = tuple(f"{word}s" for word in WHOLE if not word.endswith("s"))

@@ -15,12 +15,11 @@ EXTENSIONS = (
 )  # fmt: skip
 # Lists of other pages, and what stands around the text: it would be found in its own place.
 _SKIPPED_CLASSES = frozenset(
-    "indicator path rows stops sheets owner next crumb links headerlink print-link lead picture "
-    "footnote-backref footnote-ref register sources".split()
+    ["indicator", "path", "rows", "stops", "sheets", "owner", "next", "crumb", "links", "headerlink", "print-link", "lead", "picture", "footnote-backref", "footnote-ref", "register", "sources"]
 )
 _SKIPPED_TAGS = frozenset(("svg", "nav", "script", "template", "button", "h1"))
 _BLOCKS = frozenset(
-    "p li dt dd td th tr h2 h3 h4 div section ul ol dl table summary br blockquote".split()
+    ["p", "li", "dt", "dd", "td", "th", "tr", "h2", "h3", "h4", "div", "section", "ul", "ol", "dl", "table", "summary", "br", "blockquote"]
 )
 _VOID = frozenset(("br", "img", "hr", "input", "path", "link", "meta", "col", "source", "wbr"))
 _HEADINGS = frozenset(("h2", "h3"))
