@@ -201,6 +201,8 @@ def summary(found: Drift) -> str:
         parts.append(
             f"För {files} i branch/docs kunde det inte kontrolleras om guiden har ändrats."
         )
+    if not parts and not found.checked:
+        return "Ni har inte gjort om någon av guidens sidor, så det finns inget att jämföra."
     if not parts:
         one = found.checked == 1
         compared = "1 sida är jämförd" if one else f"{found.checked} sidor är jämförda"

@@ -134,5 +134,5 @@ def sheets_without_questions(documents: Mapping[str, Document], left_out: Set[st
     return {
         path.removesuffix(".md")
         for path, document in documents.items()
-        if left_out and left_out.intersection(takes(document.meta))
+        if left_out & set(takes(document.meta))
     }

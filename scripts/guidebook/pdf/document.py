@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Name, Pdf
+from pikepdf import Array, Name, Pdf, String
 
 from guidebook.pdf.artifacts import mark_margins
 from guidebook.pdf.copies import place_copies

@@ -1,0 +1,117 @@
+"""Three branches unlike each other and unlike the guide: all pages, in their own words.
+
+A state agency's section, an industrial club, and an association with contact persons in
+another confederation, which leaves pages out.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from guidebook import site
+from guidebook.cli import main
+from guidebook.content import Library, load
+from guidebook.content.lock import forms
+from guidebook.schema import Guidance
+from guidebook.words import DEFAULT_WORDS
+
+ROOT = Path(__file__).resolve().parents[1]
+BRANCHES = sorted(path.name for path in (ROOT / "tests/branches").iterdir())
+FIRST = "rekrytera/1-bestam-rollerna"
+SIXTH = "rekrytera/6-fraga-direkt"
+# What stands right before a noun, and tells its gender.
+NEUTER = "ett|detta|något|inget|vårt|ert|ditt|sitt|mitt|vilket|annat|eget"
+COMMON = "en|denna|någon|ingen|vår|er|din|sin|min|vilken|annan|egen"
+
+
+def project(root: Path, name: str) -> Path:
+    """The guide with one of the branches; what isn't the branch's is the guide itself."""
+    shutil.copytree(ROOT / "tests/branches" / name, root / "branch")
+    (root / "branch/docs").mkdir(exist_ok=True)
+    for part in ("docs", "overrides", "scripts", "mkdocs.yml", "CHANGELOG.md"):
+        (root / part).symlink_to(ROOT / part)
+    return root
+
+
+@pytest.fixture(scope="module", params=BRANCHES)
+def made(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[str, Library, dict[str, str]]:
+    """A branch's name, its library and its pages."""
+    root = project(tmp_path_factory.mktemp(request.param), request.param)
+    return request.param, load(root), site.make(root).pages
+
+
+def questions(library: Library, path: str) -> dict[str, str]:
+    page = library.entries[path].page
+    assert isinstance(page, Guidance)
+    return {question.name: question.text for question in page.questions}
+
+
+def test_no_marker_is_left(made: tuple[str, Library, dict[str, str]]) -> None:
+    _, _, pages = made
+    shown = {path: text for path, text in pages.items() if not path.startswith("anpassa/")}
+    assert [path for path, text in shown.items() if "{{" in text] == []
+
+
+def test_the_branch_s_word_is_on_the_pages_and_the_guide_s_is_not(
+    made: tuple[str, Library, dict[str, str]],
+) -> None:
+    _, library, pages = made
+    for name in library.branch.words:
+        own, guides = library.words[name], DEFAULT_WORDS[name]
+        marked = [key for key, e in library.entries.items() if f"{{{{{name}." in e.raw_body]
+        for key in marked:
+            if not library.entries[key].page.bare_words:
+                assert own.definite[1:] in pages[f"{key}.md"] or own.compound[1:] in (
+                    pages[f"{key}.md"]), (name, key)  # fmt: skip
+                assert guides.definite not in library.entries[key].body or (
+                    guides.definite in own.definite), (name, key)  # fmt: skip
+
+
+def test_no_word_before_has_the_other_gender(made: tuple[str, Library, dict[str, str]]) -> None:
+    _, library, _ = made
+    for name, word in library.words.items():
+        wrong = NEUTER if word.article == "en" else COMMON
+        pattern = re.compile(rf"\b(?:{wrong}) {re.escape(word.indefinite)}\b", re.IGNORECASE)
+        for entry in library.entries.values():
+            if entry.part != "anpassa":
+                assert pattern.findall(entry.body) == [], (name, entry.source)
+
+
+def test_each_branch_has_what_it_changed(made: tuple[str, Library, dict[str, str]]) -> None:
+    name, library, pages = made
+    if name == "myndighet":
+        assert list(questions(library, SIXTH)) == [
+            "vilka_far_aldrig_fragan", "x_distans", "vem_fragar_bast",
+        ]  # fmt: skip
+        assert "fragor_x_distans" in forms(library)["fraga-direkt"].by_name()
+        assert "Sektionen möts" in pages["rekrytera/sa-gor-sektionen.md"]
+    elif name == "industri":
+        assert "klubbrummet" in pages["medlem/rack-upp-handen.md"]
+        sheet = library.worksheet("fraga-direkt")[1]
+        assert sheet.who == "klubbstyrelsen, en av er skriver"
+        assert [s.note for s in sheet.sections][-1] == (
+            "Ett beslut i taget. Skriv upp det på tavlan i klubbrummet."
+        )
+    else:
+        assert "i kretsen" in questions(library, FIRST)["pa_gang"]
+        left = {"organisera/9-arbetsmarknadspolitik", "organisera/3-kunskapslyft"}
+        assert left.isdisjoint(library.entries)
+        linked = [p for p, text in pages.items() if "9-arbetsmarknadspolitik.md" in text]
+        assert [path for path in linked if not path.startswith("anpassa/")] == []
+
+
+@pytest.mark.skipif(not os.environ.get("GUIDEBOOK_SLOW"), reason="slow: set GUIDEBOOK_SLOW=1")
+@pytest.mark.parametrize("name", BRANCHES)
+def test_the_whole_site_and_every_sheet_is_built(tmp_path: Path, name: str) -> None:
+    root = project(tmp_path, name)
+    assert main(["--root", str(root), "build"]) == 0
+    assert len(list((root / "build/sheets").glob("*.pdf"))) > 25
+    page = (root / "build/site/index.html").read_text(encoding="utf-8")
+    assert load(root).branch.name in page
