@@ -14,8 +14,8 @@ from guidebook import site
 from guidebook.errors import ContentError
 from guidebook.report import write_reports
 
-# How `guidebook build` says where the finished sheets are, and that the site is for readers.
-SHEETS_VARIABLE = "GUIDEBOOK_SHEETS"
+# How `guidebook build` says where the finished PDFs are, and that the site is for readers.
+MADE_VARIABLE = "GUIDEBOOK_MADE"
 # Set by on_startup, which MkDocs calls once; hooks are loaded anew at every rebuild.
 SERVING_VARIABLE = "GUIDEBOOK_SERVING"
 
@@ -31,9 +31,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         for fault in handed.problems:
             print(fault, flush=True)
     else:
-        sheets = os.environ.get(SHEETS_VARIABLE)
+        made = os.environ.get(MADE_VARIABLE)
         try:
-            handed = site.make(root, Path(sheets) if sheets else None, csp=bool(sheets))
+            handed = site.make(root, Path(made) if made else None, csp=bool(made))
         except ContentError as error:
             raise Abort(write_reports(error.problems, os.environ, root)) from None
     config.nav = handed.nav or None

@@ -9,6 +9,9 @@ for argument in "$@"; do
   if [ "$argument" = --install-system ]; then INSTALL_SYSTEM=yes; else set -- "$@" "$argument"; fi
 done
 
+# In plain ASCII Python cannot read where it is in a folder whose name has å, ä or ö.
+case ${LC_ALL:-} in C | POSIX) unset LC_ALL ;; esac
+
 fail() { printf '%s\n' "$@" >&2; exit 1; }
 
 # system_name MANAGER THING: the packages that hold it.

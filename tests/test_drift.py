@@ -38,8 +38,8 @@ def test_nothing_has_moved(guide: Path) -> None:
 
 
 def test_a_rewritten_question_is_shown_before_and_now(guide: Path) -> None:
-    write(guide, {STEG: STEP.replace("Vilka får aldrig frågan?", "Vilka har vi aldrig frågat?")
-                  .replace("Vem frågar bäst?", "Vem är bäst på att fråga?")}, "Upstream")  # fmt: skip
+    now = STEP.replace("Vilka får aldrig frågan?", "Vilka har vi aldrig frågat?")
+    write(guide, {STEG: now.replace("Vem frågar bäst?", "Vem är bäst på att fråga?")}, "Upstream")
     (moved,) = drift(guide).moved
     assert (moved.file, moved.page, moved.since) == (EGET, STEG, "2026-11-10")
     assert [(c.where, c.before, c.after) for c in moved.ours] == [

@@ -13,10 +13,10 @@ HOOKS = PACKAGE.parent / "hooks.py"
 ORDER = [
     "texts", "errors", "git", "schema", "words", "front_matter", "content.links", "content.library",
     "content.overlay", "content.validate", "content.refuse", "news", "reference", "content.read",
-    "content.check", "content.readability",
-    "field_names", "content.lock", "content", "dates", "colour", "pictures", "fonts",
+    "field_names", "content.check", "content.readability",
+    "content.lock", "content", "dates", "colour", "pictures", "fonts",
     "compose", "render", "pdf", "answers", "plan", "place", "cache", "report",
-    "calendar_file", "assets", "sheets", "posters", "book", "search", "site", "build", "collect",
+    "calendar_file", "assets", "sheets", "posters", "book", "prints", "search", "site", "build", "collect",
     "new_branch", "doctor", "cli", "hooks",
 ]  # fmt: skip
 DOORS = {

@@ -109,9 +109,7 @@ def test_sections_have_the_sites_addresses() -> None:
     assert sorted(names) == sorted(EXTENSIONS)
 
 
-def test_everything_that_readers_read_can_be_found(
-    library: Library, index: dict[str, Any]
-) -> None:
+def test_everything_that_readers_read_can_be_found(library: Library, index: dict[str, Any]) -> None:
     found = {row[0] for row in index["documents"]}
     for path, entry in library.entries.items():
         assert (f"{path}.html" in found) == (entry.part != "anpassa"), path
@@ -164,7 +162,7 @@ def test_the_index_is_light(library: Library, pages: dict[str, str], index: dict
 
 def test_the_scripts_are_light() -> None:
     folder = ROOT / "overrides/assets/javascripts"
-    scripts = [path for path in folder.glob("search*.js")]
+    scripts = list(folder.glob("search*.js"))
     assert len(scripts) == 6
     assert sum(len(gzip.compress(path.read_bytes(), 9)) for path in scripts) < 15 * 1024
 

@@ -43,11 +43,11 @@ AXE = """async () => {
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real guide as readers get it, with the security policy, without PDFs."""
     folder = tmp_path_factory.mktemp("site")
-    (folder / "sheets").mkdir()
+    (folder / "made").mkdir()
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", folder / "site"],
         cwd=ROOT, capture_output=True, text=True, check=False,
-        env={**os.environ, "GUIDEBOOK_SHEETS": str(folder / "sheets"), "NO_MKDOCS_2_WARNING": "1"},
+        env={**os.environ, "GUIDEBOOK_MADE": str(folder / "made"), "NO_MKDOCS_2_WARNING": "1"},
     )  # fmt: skip
     assert done.returncode == 0, done.stdout + done.stderr
     assert "WARNING" not in done.stderr

@@ -7,6 +7,7 @@ A sheet of an older version is still read; what no longer has a place is kept in
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,6 +16,9 @@ from guidebook.field_names import META_FIELDS, Form, FormField
 
 FORMAT = "ombudsguiden-svar"
 FORMAT_VERSION = 1
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_HALF_SIGNS = re.compile("[\ud800-\udfff]")
 
 
 class UnreadableAnswers(ValueError):
@@ -56,16 +60,21 @@ def from_pdf(fields: Mapping[str, str], forms: Mapping[str, Form], source: str) 
 def from_file(text: str, forms: Mapping[str, Form], source: str) -> Answers:
     """Read a file saved in the browser. Raises UnreadableAnswers where it is not one."""
     try:
-        data = json.loads(text)
-    except ValueError as error:
+        return _from_data(json.loads(text), forms, source)
+    except UnreadableAnswers:
+        raise
+    except (ValueError, RecursionError) as error:  # broken, or lists in lists without end
         raise UnreadableAnswers("filen är skadad eller inte sparad från ett arbetsblad") from error
+
+
+def _from_data(data: Any, forms: Mapping[str, Form], source: str) -> Answers:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
         raise UnreadableAnswers("filen är inte sparad från ett arbetsblad")
     if not isinstance(data.get("format_version"), int) or data["format_version"] > FORMAT_VERSION:
         raise UnreadableAnswers("filen är sparad med en nyare version av guiden än den här")
     form = _form(str(data.get("sheet", "")), forms)
     names = {"/".join(each.key): each.name for each in form.fields()}
-    given = {}
+    given: dict[str, str] = {}
     rest = data.get("rest")
     # An answer wins over what an older sheet had in the same place.
     for tree in (rest if isinstance(rest, dict) else {}, data.get("answers")):
@@ -81,7 +90,7 @@ def _form(sheet: str, forms: Mapping[str, Form]) -> Form:
     if not sheet:
         raise UnreadableAnswers("filen kommer inte från guiden: den säger inte vilket blad den är")
     if sheet not in forms:
-        raise UnreadableAnswers(f"bladet {sheet} finns inte i den här guiden")
+        raise UnreadableAnswers(f"bladet {plain_text(sheet)[:60]} finns inte i den här guiden")
     return forms[sheet]
 
 
@@ -90,6 +99,7 @@ def _answers(
     saved: str = "",
 ) -> Answers:  # fmt: skip
     fields = form.by_name()
+    given = {plain_text(name): plain_text(text) for name, text in given.items()}
     values = {name: _clean(given.get(name, ""), field) for name, field in fields.items()}
     rest = {name: text for name, text in given.items() if name not in fields and text}
     # A choice that the sheet no longer offers is kept, and told of.
@@ -98,12 +108,19 @@ def _answers(
         for name, text in given.items()
         if text and name in fields and fields[name].kind == "choice" and not values[name]
     }
-    number = int(str(version)) if str(version).isdigit() else form.sheet.version
-    return Answers(form.sheet.id, number, str(guide or ""), source, values, rest, saved)
+    number = int(str(version)) if re.fullmatch("[0-9]{1,9}", str(version)) else form.sheet.version
+    return Answers(
+        form.sheet.id, number, plain_text(str(guide or "")), source, values, rest, plain_text(saved)
+    )
+
+
+def plain_text(text: str) -> str:
+    """Return a text that every program can write and show: no control signs, no half signs."""
+    return _HALF_SIGNS.sub("\ufffd", _CONTROLS.sub("", _LINE_ENDS.sub("\n", text)))
 
 
 def _clean(text: str, field: FormField) -> str:
-    text = text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = text.strip()
     if field.kind == "checkbox":
         return "true" if text and text not in ("false", "Off") else ""
     if field.kind == "choice":

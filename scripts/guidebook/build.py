@@ -12,8 +12,9 @@ from pathlib import Path
 from guidebook import cache, content, place
 from guidebook.content import Library
 
-FOLDERS = ("site", "sheets")
+FOLDERS = ("site", "sheets", "posters", "book")
 STAMP = ".made-from"
+PRINTS = {"posters": "Affischer och flygblad är gjorda.", "book": "Boken är gjord."}
 Say = Callable[[str], None]
 
 
@@ -33,7 +34,7 @@ class Built:
 
 
 def build(root: Path, say: Say) -> Built:
-    """Make build/site and build/sheets under `root`, or only what has changed in them.
+    """Make all folders of build/ under `root`, or only what has changed in them.
 
     Raises ContentError for faults in content and SiteFailed for the rest; in both cases the
     last good build is still in place.
@@ -49,9 +50,9 @@ def build(root: Path, say: Say) -> Built:
         say(f"Innehållet är rätt: {len(library.entries)} sidor.")
         staging = place.begin(folder)
         made = _sheets(library, staging, cache.Cache(folder), sheets, say)
+        _prints(library, root, staging, cache.Cache(folder), say)
         say("Webbplatsen görs …")
         _site(root, staging)
-        (staging / "sheets" / "index.json").unlink()
         place.place(folder, FOLDERS)
         place.write_whole(folder / STAMP, now)
         cache.Cache(folder).forget_old()
@@ -76,6 +77,13 @@ def _sheets(library: Library, staging: Path, kept: cache.Cache, total: int, say:
     return made
 
 
+def _prints(library: Library, root: Path, staging: Path, kept: cache.Cache, say: Say) -> None:
+    from guidebook.prints import write_prints
+
+    for name in write_prints(library, root, staging, kept):
+        say(PRINTS[name])
+
+
 def _site(root: Path, staging: Path) -> None:
     """Let MkDocs make the site in a process of its own, as `mkdocs build` would."""
     command = [
@@ -83,7 +91,7 @@ def _site(root: Path, staging: Path) -> None:
         "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(staging / "site"),
     ]  # fmt: skip
     environment = {
-        **os.environ, "GUIDEBOOK_SHEETS": str(staging / "sheets"), "NO_MKDOCS_2_WARNING": "1",
+        **os.environ, "GUIDEBOOK_MADE": str(staging), "NO_MKDOCS_2_WARNING": "1",
         # The sitemap's dates and its archive's: the same content is the same bytes any day.
         "SOURCE_DATE_EPOCH": "1793491200",
     }  # fmt: skip

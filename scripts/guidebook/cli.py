@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 import datetime
+import errno
 import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from textwrap import shorten
 
 from guidebook import content
 from guidebook.content.drift import after_build, as_text, drift
@@ -33,6 +35,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print("Avbrutet. Inget har ändrats.", file=sys.stderr)
         return 130
+    except OSError as error:
+        print(f"{_file_trouble(error)}. Det som fanns förut ligger kvar.", file=sys.stderr)
+        return 2
+
+
+def _file_trouble(error: OSError) -> str:
+    """Say in Swedish what a disk or a folder did not allow."""
+    reasons = {
+        errno.EACCES: "du har inte rätt att läsa eller skriva här",
+        errno.EPERM: "du har inte rätt att läsa eller skriva här",
+        errno.EROFS: "disken är skrivskyddad", errno.ENOSPC: "disken är full",
+        errno.EEXIST: "det ligger något annat där redan",
+        errno.ENOTDIR: "det ligger en fil där en mapp ska ligga",
+        errno.EISDIR: "det ligger en mapp där en fil ska ligga",
+        errno.ENOENT: "filen eller mappen finns inte",
+    }  # fmt: skip
+    reason = reasons.get(error.errno or 0, error.strerror or str(error))
+    return f"{error.filename}: {reason}" if error.filename else reason.capitalize()
 
 
 class _SwedishFormatter(argparse.HelpFormatter):
@@ -166,11 +186,14 @@ def _collect(options: argparse.Namespace) -> int:
         return 2
     print(f"{len(found.answers)} blad lästa, {len(found.plan.decisions)} beslut i planen.")
     for note in found.plan.notes:
-        print(f"- {note}")
+        print(f"- {shorten(note, 300, placeholder=' …')}")
+    unknown = sorted(set(options.include_private) - {each.source for each in found.answers})
+    for name in unknown:
+        print(f"--include-private: bladet {name} finns inte i mappen", file=sys.stderr)
     for line in found.unread:
         print(f"Kunde inte läsas – {line}", file=sys.stderr)
     print("Sparat: " + ", ".join(str(options.out / name) for name in OUR_FILES))
-    return 0 if found.answers and not found.unread else 1
+    return 0 if found.answers and not found.unread and not unknown else 1
 
 
 def _lock(options: argparse.Namespace) -> int:

@@ -8,7 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidebook.answers import Answers, UnreadableAnswers, from_file, from_pdf, nested
+from guidebook.answers import (
+    Answers,
+    UnreadableAnswers,
+    from_file,
+    from_pdf,
+    nested,
+    plain_text,
+)
 from guidebook.field_names import Form
 from guidebook.pdf.read import read_fields
 from guidebook.place import write_whole
@@ -72,29 +79,40 @@ def _read_folder(
         try:
             answers.append(_read(path, name, forms))
         except (UnreadableAnswers, ValueError) as error:
-            unread.append(f"{name}: {error}")
+            unread.append(f"{plain_text(name)}: {error}")
+        except OSError:
+            unread.append(f"{plain_text(name)}: filen går inte att öppna")
     return answers, unread
 
 
 def _read(path: Path, name: str, forms: Mapping[str, Form]) -> Answers:
     suffix = path.suffix.lower()
     if suffix == ".pdf":
-        return from_pdf(read_fields(path), forms, name)
+        return from_pdf(_fields(path), forms, plain_text(name))
     if suffix == ".json":
         try:
-            return from_file(path.read_text(encoding="utf-8-sig"), forms, name)
+            return from_file(path.read_text(encoding="utf-8-sig"), forms, plain_text(name))
         except UnicodeDecodeError as error:
             raise UnreadableAnswers("filen är skadad") from error
     raise UnreadableAnswers("bara ifyllda PDF-blad och sparade svar kan läsas")
 
 
+def _fields(path: Path) -> dict[str, str]:
+    try:
+        return read_fields(path)
+    except (ValueError, OSError):
+        raise
+    except Exception as error:  # a file that opens as PDF may still be anything inside
+        raise UnreadableAnswers("filen är skadad") from error
+
+
 def _earlier(out: Path) -> tuple[Decision, ...]:
     path = out / "plan.json"
-    if not path.exists():
+    if not path.is_file():
         return ()
     try:
         return read_json(path.read_text(encoding="utf-8"))
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         # A plan that was changed by hand must not stop the next one: ids come from the text.
         return ()
 

@@ -8,6 +8,7 @@ every value knows its file and line. What a text means is decided by the schema.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,9 @@ import yaml
 from guidebook.errors import Problem, problem
 
 MAX_BYTES = 200_000
+MAX_DEPTH = 20
+# What nobody sees: control characters, and line ends that only some programs know.
+_STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -65,12 +69,13 @@ def parse_document(data: bytes, path: str) -> tuple[Document | None, list[Proble
     text, problems = decode(data, path)
     if text is None:
         return None, problems
-    if not text.startswith("---\n"):
+    start = re.match(r"---[ \t]*\n", text)
+    if not start:
         return None, [problem("meta-missing", path)]
-    end = re.compile(r"^(---|\.\.\.)[ \t]*$", re.MULTILINE).search(text, 4)
+    end = re.compile(r"^(---|\.\.\.)[ \t]*$", re.MULTILINE).search(text, start.end())
     if not end:
         return None, [problem("meta-unclosed", path)]
-    node, problems = parse_yaml(text[4 : end.start()], path, first_line=2)
+    node, problems = parse_yaml(text[start.end() : end.start()], path, first_line=2)
     if node is None:
         return None, problems
     body = text[end.end() :].lstrip("\n")
@@ -79,7 +84,7 @@ def parse_document(data: bytes, path: str) -> tuple[Document | None, list[Proble
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
-    """Turn a file's bytes into text with \\n line ends, or say why not."""
+    """Turn a file's bytes into text (NFC) with \\n line ends, or say why not."""
     if len(data) > MAX_BYTES:
         return None, [problem("file-huge", path, size=len(data) // 1000, limit=MAX_BYTES // 1000)]
     try:
@@ -89,8 +94,9 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
         return None, [problem("file-encoding", path, line)]
     if not text.strip():
         return None, [problem("file-empty", path)]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    strange = re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]", text)
+    # On a Mac, å may be saved as an a and a ring.
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    strange = _STRANGE.search(text)
     if strange:
         line = text.count("\n", 0, strange.start()) + 1
         return None, [problem("file-character", path, line, number=f"{ord(strange[0]):04X}")]
@@ -100,17 +106,38 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
 def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
     """Read YAML as a mapping of Nodes; return None where it cannot be read at all."""
     try:
-        root = yaml.compose(text, Loader=_Loader)
+        unsafe = _unsafe(text, path, first_line)
+        root = None if unsafe else yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         return None, [_explain(error, text, path, first_line)]
     if root is None:
-        return None, [problem("meta-empty", path, first_line)]
+        return None, unsafe or [problem("meta-empty", path, first_line)]
     if not isinstance(root, yaml.MappingNode):
         return None, [problem("meta-no-mapping", path, first_line)]
     problems: list[Problem] = []
     node = _convert(root, path, first_line, problems, ())
     # A mapping that lost a key is still read on: all faults come in one run.
     return node, problems
+
+
+def _unsafe(text: str, path: str, first: int) -> list[Problem]:
+    """Return a problem for what YAML could hang or crash on: references, and great depth.
+
+    What refers to another line (& and *) is in an editor's file a text without quotes.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line if event.start_mark else 0
+        if getattr(event, "anchor", None):
+            row = text.split("\n")[line].strip()[:60]
+            return [problem("yaml-start", path, line + first, row=row)]
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MAX_DEPTH:
+            return [problem("yaml-deep", path, line + first, limit=MAX_DEPTH)]
+    return []
 
 
 def _convert(
@@ -120,8 +147,11 @@ def _convert(
     if not node.tag.startswith("tag:yaml.org,2002:"):
         problems.append(problem("yaml-tag", path, line, ".".join(trail), tag=node.tag))
     if isinstance(node, yaml.ScalarNode):
-        empty = node.value == "" and node.style not in ("'", '"', "|", ">")
-        return Node(None if empty else node.value, path, line)
+        strange = _STRANGE.search(node.value)  # written as "\0"
+        if strange:
+            number = f"{ord(strange[0]):04X}"
+            problems.append(problem("file-character", path, line, ".".join(trail), number=number))
+        return Node(node.value if node.value.strip() else None, path, line)
     if isinstance(node, yaml.SequenceNode):
         items = [
             _convert(item, path, first, problems, (*trail, str(number)))

@@ -56,7 +56,12 @@ def recover(build: Path) -> None:
     journal = build / JOURNAL
     if not journal.exists():
         return
-    names = json.loads(journal.read_text(encoding="utf-8"))
+    try:
+        names = [str(name) for name in json.loads(journal.read_text(encoding="utf-8"))]
+    except (ValueError, TypeError):
+        # The machine went down before the text was on the disk: nothing had been moved yet.
+        journal.unlink()
+        return
     if all((build / NEXT / name).is_dir() or (build / name).is_dir() for name in names):
         _finish(build, names)
         return

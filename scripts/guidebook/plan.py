@@ -7,14 +7,16 @@ import datetime
 import hashlib
 import io
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
-from guidebook.answers import Answers
+from guidebook.answers import Answers, plain_text
 from guidebook.dates import parse_date, parse_sheet_date
 from guidebook.field_names import DECISION_COLUMNS, Form
 
 PLAN_FORMAT = "ombudsguiden-plan"
+MOST_EQUAL = 50  # rows that say the same on one sheet
 COLUMNS = (
     "what", "helps", "who", "start", "due", "check_in", "outcome", "status", "sheet_title",
     "club", "about", "date", "id",
@@ -62,7 +64,7 @@ def make_plan(
     sheet in `earlier`; otherwise it is new. Rows of private sheets are left out unless their
     file is in `include_private`.
     """
-    known = {_key(row.sheet, row.club, row.about, row.what): row.id for row in earlier}
+    known = _known(earlier)
     rows: dict[str, Decision] = {}
     notes: list[str] = []
     # The newest sheet comes last and wins where the same decision stands on two.
@@ -74,6 +76,8 @@ def make_plan(
                 notes.append(texts["plan.private"].format(file=sheet.source, count=len(found)))
             continue
         for row in found:
+            if row.id in rows and not _may_be_same(rows[row.id], row):
+                row = replace(row, id=_new_id(_key(row.sheet, row.club, row.about, row.what)))
             before = rows.get(row.id)
             if before and replace(before, source=row.source) != row:
                 notes.append(texts["plan.twice"].format(
@@ -86,12 +90,36 @@ def make_plan(
     return Plan(tuple(order), tuple(notes))
 
 
+def _known(earlier: Iterable[Decision]) -> dict[str, str]:
+    """Return the ids of an earlier plan by what the decisions say."""
+    known = {}
+    for row in earlier:
+        key = _key(row.sheet, row.club, row.about, row.what)
+        if row.id not in {_new_id(_repeated(key, number)) for number in range(2, MOST_EQUAL)}:
+            known[key] = row.id
+    return known
+
+
+def _repeated(key: str, number: int) -> str:
+    return key if number == 1 else f"{key}|{number}"
+
+
+def _may_be_same(before: Decision, row: Decision) -> bool:
+    """Tell whether two rows with one id are one decision, changed, or a sheet was copied."""
+    return before.sheet == row.sheet and all(
+        not one or not other or _key(one) == _key(other)
+        for one, other in ((before.club, row.club), (before.about, row.about))
+    )
+
+
 def _decisions(
     sheet: Answers, form: Form, today: datetime.date, known: Mapping[str, str],
     texts: Mapping[str, str],
 ) -> Iterable[Decision]:  # fmt: skip
     club, about = sheet.values["club"], sheet.values["about"]
     reference = _reference(sheet, today)
+    seen: Counter[str] = Counter()
+    taken: set[str] = set()
     for section in form.sections:
         for block in section.blocks:
             if block.type != "decisions":
@@ -102,8 +130,13 @@ def _decisions(
                     continue
                 key = _key(sheet.sheet, club, about, cells["what"])
                 due = parse_date(cells["due"], reference) if cells["due"] else None
+                seen[key] += 1
+                # Two rows of one sheet are two decisions, also where they say the same.
+                own = cells.pop("id") or ("" if seen[key] > 1 else known.get(key, ""))
+                name = _new_id(_repeated(key, seen[key])) if own in ("", *taken) else own
+                taken.add(name)
                 yield Decision(
-                    id=cells.pop("id") or known.get(key) or _new_id(key),
+                    id=name,
                     sheet=sheet.sheet, sheet_title=form.sheet.title, club=club, about=about,
                     date=sheet.values["date"], due_date=due.isoformat() if due else "",
                     status=texts[f"plan.status_{_status(cells['outcome'], due, today)}"],
@@ -117,8 +150,8 @@ def _reference(sheet: Answers, today: datetime.date) -> datetime.date:
     return parse_sheet_date(sheet.values["date"], saved) or saved
 
 
-def _key(sheet: str, club: str, about: str, what: str) -> str:
-    return "|".join(" ".join(text.split()).casefold() for text in (sheet, club, about, what))
+def _key(*texts: str) -> str:
+    return "|".join(" ".join(text.split()).casefold() for text in texts)
 
 
 def _new_id(key: str) -> str:
@@ -171,12 +204,13 @@ def as_markdown(plan: Plan, texts: Mapping[str, str], today: datetime.date) -> s
           for row in plan.decisions),
     ]  # fmt: skip
     if plan.notes:
-        lines += ["", f"## {texts['plan.notes']}", "", *(f"- {note}" for note in plan.notes)]
+        lines += ["", f"## {texts['plan.notes']}", "", *(f"- {_cell(note)}" for note in plan.notes)]
     return "\n".join(lines) + "\n"
 
 
 def _cell(text: str) -> str:
     text = text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
+    text = text.replace("[", "\\[")  # no link or picture comes out of what was typed
     return "<br>".join(text.split("\n"))
 
 
@@ -196,5 +230,6 @@ def read_json(text: str) -> tuple[Decision, ...]:
         raise ValueError("filen är ingen plan från guiden")
     fields = Decision.__dataclass_fields__
     return tuple(
-        Decision(**{name: str(row.get(name, "")) for name in fields}) for row in data["decisions"]
+        Decision(**{name: plain_text(str(row.get(name, ""))) for name in fields})
+        for row in data["decisions"]
     )

@@ -39,8 +39,8 @@ def github_annotations(problems: Sequence[Problem]) -> str:
 def markdown_summary(problems: Sequence[Problem]) -> str:
     """Return the summary that an editor reads on the page of a failed run."""
     rows = [
-        f"| `{p.path}` | {p.line} | {_cell(f'`{p.key}`: ' if p.key else '')}{_cell(p.message)} "
-        f"| {_cell(p.remedy)} | `{p.code}` |"
+        f"| `{_cell(p.path)}` | {p.line} | {_cell(f'`{p.key}`: ' if p.key else '')}"
+        f"{_cell(p.message)} | {_cell(p.remedy)} | `{p.code}` |"
         for p in problems
     ]
     return "\n".join([

@@ -12,15 +12,13 @@ from pathlib import Path
 from guidebook import EDITION, __version__
 from guidebook.cache import Cache, code, digest, tools
 from guidebook.colour import palette
-from guidebook.compose import Download
 from guidebook.content import Library
 from guidebook.content.lock import forms
 from guidebook.field_names import Form
-from guidebook.pdf import make_sheet, page_count
+from guidebook.pdf import make_sheet
 from guidebook.render import Owner, SheetContext, render_sheet, sheet_css
 from guidebook.texts import load_texts
 
-INDEX = "index.json"
 # What makes a sheet of its print HTML; the rest of its making is in the HTML itself.
 _MAKERS = ("pdf", "fonts.py", "field_names.py")
 
@@ -54,7 +52,7 @@ def sheet_key(form: Form, context: SheetContext) -> str:
 
 
 def write_sheets(library: Library, folder: Path, cache: Cache) -> Iterator[tuple[str, bool]]:
-    """Make every sheet's PDF in `folder`, with an index of sizes.
+    """Make every sheet's PDF in `folder`.
 
     Yields (id, whether it had to be made). What is in the cache is not made again; the rest
     is shared between the machine's cores.
@@ -73,12 +71,9 @@ def write_sheets(library: Library, folder: Path, cache: Cache) -> Iterator[tuple
         cache.put(keys[sheet_id], data)
         made[sheet_id] = data
         yield sheet_id, True
-    index = {}
     for sheet_id, pdf in made.items():
         assert pdf is not None
         (folder / f"{sheet_id}.pdf").write_bytes(pdf)
-        index[sheet_id] = {"pages": page_count(pdf), "bytes": len(pdf)}
-    (folder / INDEX).write_text(json.dumps(index, indent=1), encoding="utf-8")
 
 
 def spread(make: Callable[..., bytes], work: list[tuple[Form, SheetContext]]) -> Iterator[bytes]:
@@ -92,18 +87,3 @@ def spread(make: Callable[..., bytes], work: list[tuple[Form, SheetContext]]) ->
 
     with ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("fork")) as pool:
         yield from pool.map(make, *zip(*work, strict=True))
-
-
-def downloads(folder: Path) -> dict[str, Download]:
-    """Return what pages need to link to the sheets in `folder`; {} where none were made."""
-    index = folder / INDEX
-    if not index.is_file():
-        return {}
-    made = json.loads(index.read_text(encoding="utf-8"))
-    return {
-        sheet_id: Download(
-            pages=each["pages"], kilobytes=max(1, round(each["bytes"] / 1000)),
-            address=f"arbetsblad/{sheet_id}.pdf",
-        )
-        for sheet_id, each in made.items()
-    }  # fmt: skip

@@ -12,10 +12,14 @@ from typing import Any
 
 from guidebook import EDITION, __version__, content
 from guidebook.assets import site_assets
-from guidebook.compose import Site, compose, navigation, site_data, template_environment
+from guidebook.compose import Download, Site, compose, navigation, site_data, template_environment
 from guidebook.errors import ContentError, Problem
-from guidebook.sheets import downloads
+from guidebook.pdf import page_count
 from guidebook.texts import load_texts
+
+# Where the finished PDFs lie on the site, by their folder in build/.
+ADDRESSES = {"sheets": "arbetsblad", "posters": "affischer", "book": "bok"}
+BOOK = "ombudsguiden"
 
 
 @dataclass
@@ -32,24 +36,42 @@ class Handed:
 _last_good: dict[Path, Handed] = {}
 
 
-def make(root: Path, sheets: Path | None = None, *, csp: bool = False) -> Handed:
+def make(root: Path, made: Path | None = None, *, csp: bool = False) -> Handed:
     """Read, check and compose everything under `root`.
 
-    `sheets` is a folder of finished PDFs, which become part of the site; without it no page
-    links to one. Raises ContentError with every fault of the content.
+    `made` is a folder with finished PDFs in sheets/, posters/ and book/, which become part of
+    the site; without it no page links to one. Raises ContentError with every fault of the
+    content.
     """
     library = content.load(root)
-    made = downloads(sheets) if sheets else {}
+    printed = finished(made) if made else {}
+    by_folder = {
+        folder: {path.stem: download for path, download in printed.items()
+                 if path.parent.name == folder}
+        for folder in ("sheets", "posters", "book")
+    }  # fmt: skip
     site = Site(
         version=__version__, month=EDITION, texts=load_texts(),
-        templates=template_environment(root / "overrides" / "pages"), downloads=made,
+        templates=template_environment(root / "overrides" / "pages"),
+        downloads=by_folder["sheets"], posters=by_folder["posters"],
+        book=by_folder["book"].get(BOOK), books=by_folder["book"],
     )  # fmt: skip
     files = site_assets(library, root)
-    for sheet_id, download in made.items():
-        assert sheets is not None
-        files[download.address] = (sheets / f"{sheet_id}.pdf").read_bytes()
+    files |= {download.address: path.read_bytes() for path, download in printed.items()}
     data = {**site_data(library, site), "csp": csp, "problems": []}
     return Handed(compose(library, site), files, navigation(library), data)
+
+
+def finished(made: Path) -> dict[Path, Download]:
+    """Return every finished PDF with its pages, its size and its address on the site."""
+    return {
+        path: Download(
+            page_count(path.read_bytes()), max(1, round(path.stat().st_size / 1000)),
+            f"{address}/{path.name}",
+        )
+        for folder, address in ADDRESSES.items()
+        for path in sorted((made / folder).glob("*.pdf"))
+    }  # fmt: skip
 
 
 def preview(root: Path) -> Handed:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 
 from guidebook.schema.branch import Word
 
-MARKER = re.compile(r"\{\{\s*([^{}\n]*?)\s*\}\}")
+MARKER = re.compile(r"\{\{([^{}\n]*)\}\}")
 FORMS = (
     "obestämd",
     "en",
@@ -77,7 +77,7 @@ def expand(text: str, words: Mapping[str, Word]) -> str:
     """Replace every marker of `text`. Raises KeyError for one that `faulty_markers` reports."""
 
     def replace(match: re.Match[str]) -> str:
-        name, _, form = match[1].partition(".")
+        name, _, form = match[1].strip().partition(".")
         result = inflect(words[name.lower()], form)
         return result[:1].upper() + result[1:] if name[:1].isupper() else result
 
@@ -92,7 +92,7 @@ def tie(text: str) -> str:
 def faulty_markers(text: str, words: Mapping[str, Word]) -> Iterator[tuple[int, str, str]]:
     """Yield (offset, marker, the nearest right marker) for each that cannot be replaced."""
     for match in MARKER.finditer(text):
-        name, _, form = match[1].partition(".")
+        name, _, form = match[1].strip().partition(".")
         if name.lower() in words and form in FORMS:
             continue
         near_name = difflib.get_close_matches(name.lower(), list(words), 1, 0.5)
@@ -103,9 +103,11 @@ def faulty_markers(text: str, words: Mapping[str, Word]) -> Iterator[tuple[int, 
 
 def bare_words(text: str) -> Iterator[tuple[int, str]]:
     """Yield (offset, word) for every role word that stands outside a marker."""
-    # Markers, code and addresses are blanked so that offsets stay right.
+    # Markers, code and addresses are blanked so that offsets stay right. Bounded: a search that
+    # runs to the end of the text from every bracket would take minutes on a strange file.
     hidden = re.compile(
-        r"\{\{.*?\}\}|`[^`\n]*`|\]\([^)\n]*\)|<[^>\n]*>|https?://\S+|\{[^}\n]*\}", re.DOTALL
+        r"\{\{[^{}]*\}\}|`[^`\n]*`|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|<[^<>\n]*>"
+        r"|https?://\S+|\{[^{}\n]*\}"
     )
     text = hidden.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for match in BARE.finditer(text):

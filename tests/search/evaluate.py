@@ -80,6 +80,7 @@ class Report:
     misses: list[str]
     nonsense: list[str]
     names: list[str]
+    dead: list[str]
 
     @property
     def whole(self) -> Score:
@@ -97,6 +98,7 @@ class Report:
         if self.whole.share(3) < least:
             found.append(f"hit@3 {self.whole.share(3):.2f}, at least {least}")
         found += [f"nonsense found something: {query}" for query in self.nonsense]
+        found += [f"leads nowhere: {address}" for address in self.dead]
         return [*found, *(f"not first: {name}" for name in self.names)]
 
     def table(self) -> str:
@@ -151,7 +153,7 @@ def evaluate(page: Page, base: str, queries: Iterable[Query]) -> Report:
     """Type all queries on an open search; `base` is the site's address with a last slash."""
     topics = load_topics()
     classes: dict[str, Score] = defaultdict(Score)
-    report = Report(classes, [], [], [])
+    report = Report(classes, [], [], [], [])
     for query in queries:
         found = paths(ask(page, query.text), base)
         if query.kind == SANITY:
@@ -178,13 +180,29 @@ def names_not_first(page: Page) -> list[str]:
     return wrong
 
 
-def measure(browser: Browser, base: str, queries: Iterable[Query]) -> Report:
-    """Return the scores of a site, with the names that are not found first."""
+def dead_addresses(page: Page, site: Path) -> list[str]:
+    """Return the addresses in the index that the built site doesn't have."""
+    documents: list[list[Any]] = page.evaluate("Ombudsguiden.searchIndex.documents")
+    dead = []
+    for document in documents:
+        address, _, anchor = document[0].partition("#")
+        file = site / address
+        ids = set(re.findall(r'\bid="([^"]+)"', file.read_text("utf-8") if file.exists() else ""))
+        wanted = {anchor, *(section[0] for section in document[6])} - {""}
+        dead += [] if file.exists() else [address]
+        dead += [f"{address}#{one}" for one in sorted(wanted - ids)]
+    return dead
+
+
+def measure(browser: Browser, site: Path, queries: Iterable[Query]) -> Report:
+    """Return the scores of a built site, opened from disk, with what is wrong in its index."""
     page = browser.new_page(locale="sv-SE")
+    base = site.resolve().as_uri() + "/"
     try:
         open_search(page, base + "index.html")
         report = evaluate(page, base, queries)
         report.names = names_not_first(page)
+        report.dead = dead_addresses(page, site)
         return report
     finally:
         page.close()
@@ -203,7 +221,7 @@ def main() -> int:
     with sync_playwright() as player:
         browser = player.chromium.launch(executable_path=program, args=["--no-sandbox"])
         queries = [query for query in load_queries() if query.held == options.held]
-        report = measure(browser, options.site.resolve().as_uri() + "/", queries)
+        report = measure(browser, options.site, queries)
         browser.close()
     print(report.table())
     if options.verbose:

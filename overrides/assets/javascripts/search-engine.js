@@ -8,7 +8,7 @@
   /** How many finds on one page it takes to be worth half of what endlessly many are. */
   const HALF = 3;
   /** A page must answer this share of the query, by how telling the words are. */
-  const LEAST_ANSWERED = 0.26;
+  const LEAST_ANSWERED = 0.34;
   /** Pages far behind the best are left out. */
   const LEAST_OF_BEST = 0.03;
   /** What a word that says nothing by itself still says in a title: fråga någon direkt. */

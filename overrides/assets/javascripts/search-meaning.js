@@ -110,17 +110,24 @@
       return null;
     }
 
+    /** The words of a phrase also mean what they say, if the guide says it: a kurs is a kurs, in
+     * facklig kurs too. @param {string[]} typed @returns {Meaning[]} */
+    function literal(typed) {
+      return typed.filter((word) => !isStop(tools.fold(word)))
+        .map((word) => vocabulary.forms(word, new Map(), SURE.literal))
+        .filter((options) => options.size).map((options) => ({ options: [options], sure: 1 }));
+    }
+
     /** @param {string[]} typed @returns {Meaning[]} */
     function meaningsOf(typed) {
       const found = [];
       for (let start = 0; start < typed.length;) {
         const joined = longest(typed, start, together);
-        // Words of a phrase also mean what they say: a kurs is a kurs, in facklig kurs too.
         const said = joined ? null : longest(typed, start, phrase);
-        if (said) found.push(said.meaning);
         if (joined) found.push(joined.meaning);
+        else if (said) found.push(said.meaning, ...literal(typed.slice(start, said.end)));
         else if (!isStop(tools.fold(typed[start]))) found.push(meaningOf(typed[start]));
-        start = joined ? joined.end : start + 1;
+        start = (joined || said || { end: start + 1 }).end;
       }
       return found;
     }

@@ -14,9 +14,9 @@
   /** How surely a word of the guide is what was meant, by how it was found. */
   const SURE = {
     same: 1, marks: 0.5, stem: 0.9, synonym: 0.75, root: 0.6, part: 0.5, prefix: 0.45,
-    near: 0.6, split: 0.6, inside: 0.35,
+    near: 0.6, split: 0.6, inside: 0.35, literal: 0.5,
   };
-  const SHORTEST = { prefix: 3, near: 5, nearAnywhere: 7, twoFaults: 9, split: 7, inside: 5 };
+  const SHORTEST = { prefix: 3, near: 5, nearAnywhere: 7, twoFaults: 9, split: 7, small: 4, inside: 5 };
   const MARKS = /[åäöéü]/;
 
   /**
@@ -170,8 +170,10 @@
       for (const word of known.values()) {
         if (word.folded[0] !== folded[0]) continue;
         if (!word.strong && folded.length < SHORTEST.nearAnywhere) continue;
-        const faults = Math.min(
-          distance(folded, word.folded, most), distance(ending, word.stem, most));
+        const whole = distance(folded, word.folded, most);
+        // A short stem is near to too much.
+        const faults = ending.length < SHORTEST.near ? whole
+          : Math.min(whole, distance(ending, word.stem, most));
         if (faults <= most) take(options, [word], SURE.near / faults ** 0.5, "");
       }
       return options;
@@ -191,19 +193,32 @@
       return byFold.has(folded) || byStem.has(stem(folded)) || byPart.has(stem(folded));
     }
 
-    /** Words that were written together, or [] where they are not the guide's.
-     * @param {string} folded @returns {string[]} */
+    /** Whether a word may be the first of two: as it stands, with an s, or as in a compound.
+     * @param {string} folded */
+    function opens(folded) {
+      return byFold.has(folded) || byFold.has(folded.replace(/s$/, "")) || byPart.has(stem(folded))
+        || (folded.length >= SHORTEST.small && isStop(folded));
+    }
+
+    /** Whether a word may be the last of two, in any form that is long enough to be sure.
+     * @param {string} folded */
+    function closes(folded) {
+      return byFold.has(folded) || (folded.length >= SHORTEST.small && has(folded));
+    }
+
+    /** Words that were written together, without those that say nothing; [] where they are not
+     * the guide's. @param {string} folded @returns {string[]} */
     function split(folded) {
       if (folded.length < SHORTEST.split) return [];
       /** @type {string[]} */
       let best = [];
+      const least = (/** @type {string[]} */ list) => Math.min(...list.map((p) => p.length));
       for (let end = 3; end <= folded.length - 3; end++) {
-        if (!has(folded.slice(0, end))) continue;
-        const rest = folded.slice(end);
-        const parts = has(rest) ? [rest] : split(rest);
+        const [first, rest] = [folded.slice(0, end), folded.slice(end)];
+        if (!opens(first)) continue;
+        const parts = closes(rest) ? [rest] : split(rest);
         if (!parts.length) continue;
-        const found = [folded.slice(0, end), ...parts];
-        const least = (/** @type {string[]} */ list) => Math.min(...list.map((p) => p.length));
+        const found = isStop(first) ? parts : [first, ...parts];
         if (!best.length || least(found) > least(best)) best = found;
       }
       return best;

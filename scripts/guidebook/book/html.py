@@ -80,12 +80,15 @@ class _Links(HTMLParser):
         super().__init__()
         self.words: dict[str, str] = {}
         self._target = ""
+        self._label = ""
         self._said: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Begin to listen at a link."""
         if tag == "a":
-            self._target = (dict(attrs).get("href") or "").removeprefix("#")
+            given = dict(attrs)
+            self._target = (given.get("href") or "").removeprefix("#")
+            self._label = given.get("aria-label") or ""
             self._said = []
 
     def handle_data(self, data: str) -> None:
@@ -96,6 +99,6 @@ class _Links(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         """Keep the first link's words."""
         if tag == "a" and self._target:
-            said = re.sub(r"\s+", " ", " ".join(self._said)).strip()
+            said = self._label or re.sub(r"\s+", " ", " ".join(self._said)).strip()
             self.words.setdefault(self._target, said)
             self._target = ""

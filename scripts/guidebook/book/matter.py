@@ -14,7 +14,7 @@ from guidebook.book.edition import ABOUT, Part, anchor, numbered, registers_of
 from guidebook.compose.links import address, slug
 from guidebook.compose.lists import terms_in_order
 from guidebook.content.library import PARTS, Entry
-from guidebook.schema import Glossary, PageBase, RegisterEntry, Source, Start
+from guidebook.schema import Glossary, RegisterEntry, Source, Start, Term, Worksheet
 
 _REGISTERS = ("project", "platform", "authority")
 
@@ -91,7 +91,7 @@ def sheet_index(desk: Desk) -> Markup | str:
     for entry, sheet, _ in desk.sheets:
         number = desk.library.sheet_number(sheet.id)
         titles.setdefault(sheet.title, []).append((number, anchor(entry.path)))
-    words = terms_in_order(_as_term(title) for title in titles)
+    words = terms_in_order(Term(term=title, explanation=title) for title in titles)
     rows = [(word.term, titles[word.term]) for word in words]
     return desk.render("index", rows=rows)
 
@@ -114,10 +114,9 @@ def glossary(desk: Desk) -> Markup | str:
 def sources(desk: Desk) -> Markup | str:
     """Return every source once, with the pages that it is used on."""
     used: dict[Source, list[str]] = {}
-    for part in desk.parts:
-        for entry in (part.first, *part.chapters):
-            for source in entry.page.sources if entry else ():
-                used.setdefault(source, []).append(anchor(entry.path))  # type: ignore[union-attr]
+    for entry in _printed(desk):
+        for source in entry.page.sources:
+            used.setdefault(source, []).append(anchor(entry.path))
     if not used:
         return ""
     rows = sorted(used.items(), key=lambda row: row[0].text.lower())
@@ -134,7 +133,7 @@ def back_list(desk: Desk) -> list[tuple[str, str]]:
     word_list = desk.library.entries.get(_glossary_path(desk))
     if not desk.edition.only and word_list:
         made.append((word_list.page.title, anchor(word_list.path)))
-    if any(_has_sources(entry.page) for entry in _printed(desk)):
+    if any(entry.page.sources for entry in _printed(desk)):
         made.append((desk.text("book.sources"), SOURCES))
     return made
 
@@ -145,11 +144,10 @@ def _in_book(desk: Desk, link: str | None, page: str) -> str:
 
 
 def _printed(desk: Desk) -> list[Entry]:
-    return [e for part in desk.parts for e in (part.first, *part.chapters) if e]
-
-
-def _has_sources(page: PageBase) -> bool:
-    return bool(page.sources)
+    """Return the pages of this edition that may have sources, in the book's order."""
+    found = [e for part in desk.parts for e in (part.first, *part.chapters) if e]
+    register = desk.library.entries.get("register/index")
+    return found if desk.edition.only or not register else [*found, register]
 
 
 def _part_id(part: Part) -> str:
@@ -160,18 +158,12 @@ def _glossary_path(desk: Desk) -> str:
     return next((entry.path for entry, _ in desk.library.of(Glossary)), "")
 
 
-def _as_term(word: str) -> Any:
-    from guidebook.schema import Term
-
-    return Term(term=word, explanation=word)
-
-
 def _register_row(entry: Entry, page: RegisterEntry) -> dict[str, Any]:
     return {"id": anchor(entry.path), "page": page, "regions": ", ".join(page.region)}
 
 
 def _sheet_row(
-    desk: Desk, entry: Entry, sheet: Any, owner: Entry | None, site: str
+    desk: Desk, entry: Entry, sheet: Worksheet, owner: Entry | None, site: str
 ) -> dict[str, Any]:
     return {
         "id": anchor(entry.path),

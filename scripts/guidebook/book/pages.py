@@ -19,12 +19,9 @@ LINES, FEWER_LINES, MANY = 3, 2, 4
 
 
 def part_html(desk: Desk, part: Part) -> list[Markup]:
-    """Return a part: its opening, if it has a page of its own or several chapters, and chapters."""
-    made = (
-        []
-        if part.key == ABOUT or desk.edition.only not in ("", part.key)
-        else [_opening(desk, part)]
-    )
+    """Return a part: its opening, where the whole part is there, and its chapters."""
+    opens = part.key != ABOUT and desk.edition.only in ("", part.key)
+    made = [_opening(desk, part)] if opens else []
     return made + [chapter_html(desk, part, entry) for entry in part.chapters]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 
 from guidebook.compose.tables import with_labels
 
-MARKERS = ("frågor", "klart", "kontakt", "processen", "moten", "flygblad")
+MARKERS = ("frågor", "klart", "kontakt", "processen", "moten", "flygblad", "nedladdningar")
 NOTES = ("replik", "hellre", "inte", "exempel", "personuppgifter")
 _FENCE = re.compile(r"^(```+|~~~+)[^\n]*\n.*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
 _MARKER = re.compile(r"^\[\[([a-zåäö]+)\]\][ \t]*$", re.MULTILINE)

@@ -9,6 +9,7 @@ import yaml
 
 from guidebook.compose import drawings, figures, parts
 from guidebook.compose.body import joined, plain, ready, with_parts
+from guidebook.compose.downloads import downloads
 from guidebook.compose.lists import contents_of_part, terms_in_order, terms_listed
 from guidebook.compose.parts import Desk
 from guidebook.compose.registers import entry_facts, is_register
@@ -87,6 +88,7 @@ def _body(desk: Desk, made: dict[str, str] | None = None) -> str:
     made = made or {}
     every = {
         **made, "kontakt": parts.contact(desk), "flygblad": parts.poster(desk, "flygblad"),
+        "nedladdningar": downloads(desk) if "[[nedladdningar]]" in desk.entry.body else "",
     }  # fmt: skip
     return with_parts(ready(desk.entry.body, desk.site.texts), every, required=tuple(made))
 

@@ -39,6 +39,8 @@ class Site:
     all_sheets: Download | None = None
     book: Download | None = None
     posters: Mapping[str, Download] = field(default_factory=dict)
+    books: Mapping[str, Download] = field(default_factory=dict)
+    packs: Mapping[str, Download] = field(default_factory=dict)
     edition: datetime.date = EDITION_DATE
 
 

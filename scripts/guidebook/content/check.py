@@ -19,6 +19,7 @@ from guidebook.content.links import (
 )
 from guidebook.content.read import NAME_KEYS
 from guidebook.errors import Problem, problem
+from guidebook.field_names import form_of
 from guidebook.front_matter import texts
 from guidebook.schema import (
     Glossary,
@@ -31,6 +32,7 @@ from guidebook.schema import (
     Worksheet,
     YearWheel,
 )
+from guidebook.texts import load_texts
 from guidebook.words import bare_words
 
 # The parts that a page is given, with their addresses.
@@ -100,10 +102,28 @@ def _names(library: Library) -> Iterator[Problem]:
     for entry, wheel in library.of(YearWheel):
         yield from _twice(entry, wheel.events, ("events",))
     for entry, sheet in library.of(Worksheet):
+        yield from _joined_names(library, entry, sheet)
         yield from _twice(entry, sheet.sections, ("sections",))
         seen: dict[str, int] = {}
         for s, section in enumerate(sheet.sections):
             yield from _section_names(entry, s, section, seen)
+
+
+def _joined_names(library: Library, entry: Entry, sheet: Worksheet) -> Iterator[Problem]:
+    """Yield names that are one only when a table's row and column are joined to them."""
+    questions = {entry.path: page.questions for entry, page in library.of(Guidance)}
+    # Names and questions that are wrong by themselves are told of where they stand, and so
+    # are two of a name within one field.
+    own = [field.name for section in sheet.sections for field in section.fields]
+    asked = [f.from_ for s in sheet.sections for f in s.fields if isinstance(f, QuestionsField)]
+    if len(set(own)) < len(own) or not questions.keys() >= set(asked):
+        return
+    form = form_of(sheet, questions, load_texts())
+    blocks = [block for section in form.sections for block in section.blocks]
+    counts = Counter(name for block in blocks for name in {each.name for each in block.fields})
+    for name, count in counts.items():
+        if count > 1:
+            yield _at(entry, ("sections",), "name-twice", name=name)
 
 
 def _section_names(

@@ -10,12 +10,17 @@ from typing import NamedTuple
 
 from markdown.extensions.toc import slugify
 
-LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]\(\s*<?([^)\s>]*)>?(?:\s+\"[^\"]*\")?\s*\)")
-HEADING = re.compile(r"^(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*(?:\{[^}]*\})?[ \t]*$", re.MULTILINE)
+# Every part has a limit: without, a strange file could take minutes to look through.
+LINK = re.compile(
+    r"(!?)\[((?:[^\[\]]|\[[^\[\]]{0,300}\]){0,1000})\]"
+    r"\(\s{0,9}<?([^()\s<>]{0,1000}(?:\([^()\s<>]{0,300}\)[^()\s<>]{0,300})?)>?"
+    r"(?:\s{1,9}\"[^\"]{0,300}\")?\s{0,9}\)"
+)
+HEADING = re.compile(r"^(#{1,6})[ \t]+([^\n]*)$", re.MULTILINE)
 BOX = re.compile(r"^[ \t]*!!![ \t]*([\w-]+)", re.MULTILINE)
 PLACEHOLDER = re.compile(r"^\[\[([^\]\n]+)\]\][ \t]*$", re.MULTILINE)
 BOX_KINDS = ("personuppgifter", "exempel", "replik", "hellre", "inte")
-PLACEHOLDERS = ("frågor", "klart", "kontakt", "processen", "moten", "flygblad")
+PLACEHOLDERS = ("frågor", "klart", "kontakt", "processen", "moten", "flygblad", "nedladdningar")
 _CODE = re.compile(r"(^|\n)(`{3,}|~{3,}).*?\n\2|`[^`\n]*`", re.DOTALL)
 
 
@@ -34,7 +39,16 @@ def without_code(text: str) -> str:
 
 def heading_ids(text: str) -> set[str]:
     """Return the addresses of the headings, as the site's table of contents makes them."""
-    return {slugify(match[2], "-") for match in HEADING.finditer(without_code(text))}
+    found = HEADING.finditer(without_code(text))
+    return {slugify(_heading_text(match[2]), "-") for match in found}
+
+
+def _heading_text(row: str) -> str:
+    """Return a heading without the number signs and the attributes that may close it."""
+    row = row.rstrip()
+    if row.endswith("}"):
+        row = row[: row.rfind("{")] if "{" in row else row
+    return row.rstrip().rstrip("#").strip()
 
 
 def resolve(target: str, page: str) -> str | None:
@@ -47,16 +61,16 @@ def check_headings(text: str) -> Iterator[Finding]:
     """Yield headings that skip a level, stand empty, or compete with the page's title."""
     level = 1
     for match in HEADING.finditer(without_code(text)):
-        now = len(match[1])
-        if not match[2]:
+        now, title = len(match[1]), _heading_text(match[2])
+        if not title:
             yield Finding(match.start(), "heading-empty", {})
         elif now == 1:
-            yield Finding(match.start(), "heading-one", {"text": match[2]})
+            yield Finding(match.start(), "heading-one", {"text": title})
             now = 2
         elif now > level + 1:
             yield Finding(
                 match.start(), "heading-skip",
-                {"text": match[2], "now": "#" * now, "want": "#" * (level + 1)},
+                {"text": title, "now": "#" * now, "want": "#" * (level + 1)},
             )  # fmt: skip
         level = now
 

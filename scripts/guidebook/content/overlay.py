@@ -22,12 +22,25 @@ def is_overlay(document: Document) -> bool:
     return isinstance(value, dict) and "extends" in value and value["extends"].value == "true"
 
 
+def unclear(document: Document) -> Iterator[Problem]:
+    """Yield a problem where `extends` says neither true nor false."""
+    value = document.meta.value
+    node = value.get("extends") if isinstance(value, dict) else None
+    if node is not None and node.value not in ("true", "false"):
+        yield problem("value-truth", node.path, node.line, "extends", value=_said(node))
+
+
+def _said(node: Node) -> str:
+    """Return a text as it stands, and what is no text as an editor would write it."""
+    return node.value if isinstance(node.value, str) else ("[…]" if node.value else "")
+
+
 def as_page(document: Document) -> Document:
-    """Return a branch's own page without `based_on`, which says what it was made from."""
+    """Return a branch's own page without the keys that say what it was made from."""
     meta = document.meta
-    if not isinstance(meta.value, dict) or "based_on" not in meta.value:
+    if not isinstance(meta.value, dict) or not meta.value.keys() & set(OVERLAY_KEYS):
         return document
-    kept = {key: node for key, node in meta.value.items() if key != "based_on"}
+    kept = {key: node for key, node in meta.value.items() if key not in OVERLAY_KEYS}
     node = Node(kept, meta.path, meta.line, meta.key_lines)
     return Document(document.path, node, document.body, document.body_line)
 
@@ -61,7 +74,7 @@ def _merge(base: Node, over: Node, trail: str, problems: list[Problem]) -> Node:
 def _name(node: Node) -> str:
     """Return the item's name, or "" where it has none."""
     if isinstance(node.value, dict) and "name" in node.value:
-        return str(node.value["name"].value)
+        return _said(node.value["name"])
     return ""
 
 
@@ -69,7 +82,16 @@ def _take(node: Node, key: str) -> str | None:
     """Remove an instruction from an item and return its text."""
     assert isinstance(node.value, dict)
     found = node.value.pop(key, None)
-    return None if found is None else str(found.value)
+    return None if found is None else _said(found)
+
+
+def _removes(item: Node, trail: str, problems: list[Problem]) -> bool | None:
+    """Take `remove` away from an item and return what it says; None where there is none."""
+    remove = _take(item, "remove")
+    if remove not in (None, "true", "false"):
+        problems.append(problem("value-truth", item.path, item.line, f"{trail}.remove",
+                                value=remove))  # fmt: skip
+    return None if remove is None else remove == "true"
 
 
 def _merge_named(base: list[Node], over: Node, trail: str, problems: list[Problem]) -> list[Node]:
@@ -81,14 +103,14 @@ def _merge_named(base: list[Node], over: Node, trail: str, problems: list[Proble
             problems.append(problem("overlay-no-name", item.path, item.line, trail))
             continue
         names = [_name(node) for node in result]
-        remove, after = _take(item, "remove"), _take(item, "after")
+        remove, after = _removes(item, trail, problems), _take(item, "after")
         if after is not None and after not in names:
             problems.append(problem("overlay-after", item.path, item.line, trail, name=after))
             after = None
         if name in names:
             index = names.index(name)
             merged = _merge(result.pop(index), item, f"{trail}.{name}", problems)
-            if remove == "true":
+            if remove:
                 continue
             at = index if after is None else _index_after(result, after)
             result.insert(at, merged)

@@ -16,6 +16,7 @@ from guidebook.content.overlay import (
     is_overlay,
     merge_documents,
     sheets_without_questions,
+    unclear,
 )
 from guidebook.content.refuse import refused
 from guidebook.content.validate import build
@@ -86,8 +87,9 @@ def load_branch(root: Path, problems: list[Problem]) -> Branch:
     path = root / BRANCH_FILE
     if not path.exists():
         return Branch()
-    text, faults = decode(path.read_bytes(), BRANCH_FILE)
-    problems += faults
+    data, faults = read_bytes(path, BRANCH_FILE)
+    text, more = decode(data, BRANCH_FILE) if data is not None else (None, [])
+    problems += faults + more
     if text is None:
         return Branch()
     node, faults = parse_yaml(text, BRANCH_FILE)
@@ -102,6 +104,17 @@ def load_branch(root: Path, problems: list[Problem]) -> Branch:
     return branch or Branch()
 
 
+def read_bytes(path: Path, source: str) -> tuple[bytes | None, list[Problem]]:
+    """Return what is in a file, or None and why it cannot be opened."""
+    try:
+        # A pipe or a device would be waited on for ever.
+        if path.is_file():
+            return path.read_bytes(), []
+    except OSError:
+        pass
+    return None, [problem("file-closed", source)]
+
+
 def _read_tree(root: Path, folder: str, problems: list[Problem]) -> _Tree:
     tree = _Tree()
     base = root / folder
@@ -110,13 +123,14 @@ def _read_tree(root: Path, folder: str, problems: list[Problem]) -> _Tree:
         if not path.is_file() or any(part.startswith(".") for part in relative.split("/")):
             continue
         source = f"{folder}/{relative}"
-        if path.suffix != ".md":
+        if path.suffix.lower() != ".md":
             tree.files.add(relative)
             continue
         if not re.fullmatch(r"[a-z0-9][a-z0-9/-]*\.md", relative):
             problems.append(problem("path-name", source, name=relative))
-        document, faults = parse_document(path.read_bytes(), source)
-        problems += faults
+        data, faults = read_bytes(path, source)
+        document, more = parse_document(data, source) if data is not None else (None, [])
+        problems += faults + more
         if document:
             tree.documents[relative] = document
     return tree
@@ -126,6 +140,7 @@ def _lay_over(upstream: _Tree, local: _Tree, problems: list[Problem]) -> dict[st
     problems += gone_originals(local.documents, upstream.documents)
     documents = dict(upstream.documents)
     for path, document in local.documents.items():
+        problems += unclear(document)
         if not is_overlay(document):
             documents[path] = as_page(document)
         elif path in upstream.documents:
@@ -161,10 +176,13 @@ def _entry(
     value = document.meta.value
     assert isinstance(value, dict)
     kind = value.get("kind")
-    if kind is None:
-        problems.append(problem("kind-missing", document.path))
+    if kind is None or kind.value is None:
+        problems.append(problem("kind-missing", document.path, kind.line if kind else 1))
         return None
-    model = PAGE_MODELS.get(str(kind.value))
+    if not isinstance(kind.value, str):
+        problems.append(problem("value-text", document.path, kind.line, "kind", key="kind"))
+        return None
+    model = PAGE_MODELS.get(kind.value)
     if model is None:
         problems.append(
             problem("kind-unknown", document.path, kind.line, "kind", value=kind.value,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from guidebook.compose.links import address, slug
 from guidebook.content.library import Entry, Library
 from guidebook.schema import Glossary, Guidance, RegisterEntry, Term, Worksheet
-from guidebook.schema.pages import PartPage, Start
+from guidebook.schema.pages import Page, PartPage, Start
 from guidebook.schema.worksheets import FieldBase, TableField
 from guidebook.schema.worksheets import Section as SheetSection
 from guidebook.search.sections import Section, sections_of, tidy
@@ -21,6 +21,8 @@ _WEIGHTS: tuple[tuple[type, float], ...] = (
     (Guidance, 1.0), (Worksheet, 0.9), (RegisterEntry, 0.7), (Start, 0.6), (PartPage, 0.75),
 )  # fmt: skip
 _PLAIN_WEIGHT, _TERM_WEIGHT, _DEEPER = 0.95, 0.7, 0.75
+# Pages at the top are about the guide itself: what is new, how it was tested.
+_ABOUT_WEIGHT = 0.7
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,8 @@ def _weight(entry: Entry) -> float:
     for model, weight in _WEIGHTS:
         if isinstance(entry.page, model):
             return weight
+    if isinstance(entry.page, Page) and not entry.part:
+        return _ABOUT_WEIGHT
     # Easy-to-read versions lie one folder deeper than the page they retell.
     return _PLAIN_WEIGHT * (_DEEPER if entry.path.count("/") > 1 else 1.0)
 
@@ -108,6 +112,7 @@ def _also(library: Library, entry: Entry, texts: Mapping[str, str]) -> Iterator[
         yield _place_of(entry, page, texts)
     if isinstance(page, Worksheet):
         yield library.sheet_number(page.id)
+        yield _label(library, entry, texts)
     if isinstance(page, RegisterEntry):
         yield ", ".join(page.region)
 

@@ -21,19 +21,23 @@ VOWELS = "aeiouy"
 SHORTEST = 3
 """What a stem must have left: three letters, one of them a vowel."""
 
+_ENDINGS = """
+a e s t an ar as at ad en er es et or
+ade ads and ans are ars ats ena ens ers ets ors
+ades ande aren arna arne ares aste enas erna orna
+andes andet anden arens arnas ernas ornas andets andens
+"""
 # Longest first, and only one is taken off: "ombuden", "ombudens" and "ombud" become the same.
-SUFFIXES = tuple(
-    sorted(
-        ["a", "e", "s", "t", "an", "ar", "as", "at", "ad", "en", "er", "es", "et", "or", "ade", "ads", "and", "ans", "are", "ars", "ats", "ena", "ens", "ers", "ets", "ors", "ades", "ande", "aren", "arna", "arne", "ares", "aste", "enas", "erna", "orna", "andes", "andet", "anden", "arens", "arnas", "ernas", "ornas", "andets", "andens"],
-        key=lambda suffix: (-len(suffix), suffix),
-    )
-)
+SUFFIXES = tuple(sorted(_ENDINGS.split(), key=lambda suffix: (-len(suffix), suffix)))
 # "t" is only an ending after these: fackligt, regionalt, politiskt.
 BEFORE_T = ("ig", "al", "sk", "iv", "el")
 # Words that only look inflected; also as the last part of a longer word.
-WHOLE = ["plats", "kurs", "sats", "chans", "pris", "hus", "kris", "bevis", "process", "adress", "mentor", "motor", "revisor", "rektor", "faktor", "sponsor", "sektor", "semester", "lager", "november", "december", "september", "oktober", "ansvar", "forsvar", "villkor", "val", "svar", "analys", "paket", "marknad", "manad", "kostnad", "skillnad"]
-
-_WHOLE = tuple(WHOLE)
+_LOOK_INFLECTED = """
+plats kurs sats chans pris hus kris bevis process adress mentor motor revisor rektor faktor
+sponsor sektor semester lager november december september oktober ansvar forsvar villkor val
+svar analys paket marknad manad kostnad skillnad
+"""
+WHOLE = tuple(_LOOK_INFLECTED.split())
 _WHOLE_OF_ANOTHER = tuple(f"{word}s" for word in WHOLE if not word.endswith("s"))
 
 
@@ -53,7 +57,7 @@ def words(text: str) -> list[str]:
 def stem(word: str) -> str:
     """Return a folded word without its ending."""
     whole = word.removesuffix("s") if word.endswith(_WHOLE_OF_ANOTHER) else word
-    if whole.endswith(_WHOLE) or not word.isalpha():
+    if whole.endswith(WHOLE) or not word.isalpha():
         return whole
     for suffix in SUFFIXES:
         rest = word.removesuffix(suffix)

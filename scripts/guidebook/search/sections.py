@@ -14,13 +14,14 @@ EXTENSIONS = (
     "pymdownx.details", "pymdownx.tasklist", "toc",
 )  # fmt: skip
 # Lists of other pages, and what stands around the text: it would be found in its own place.
-_SKIPPED_CLASSES = frozenset(
-    ["indicator", "path", "rows", "stops", "sheets", "owner", "next", "crumb", "links", "headerlink", "print-link", "lead", "picture", "footnote-backref", "footnote-ref", "register", "sources"]
-)
+_AROUND = """
+indicator path rows stops sheets owner next crumb links headerlink print-link lead picture
+footnote-backref footnote-ref register sources
+"""
+_SKIPPED_CLASSES = frozenset(_AROUND.split())
 _SKIPPED_TAGS = frozenset(("svg", "nav", "script", "template", "button", "h1"))
-_BLOCKS = frozenset(
-    ["p", "li", "dt", "dd", "td", "th", "tr", "h2", "h3", "h4", "div", "section", "ul", "ol", "dl", "table", "summary", "br", "blockquote"]
-)
+_ON_A_LINE = "p li dt dd td th tr h2 h3 h4 div section ul ol dl table summary br blockquote"
+_BLOCKS = frozenset(_ON_A_LINE.split())
 _VOID = frozenset(("br", "img", "hr", "input", "path", "link", "meta", "col", "source", "wbr"))
 _HEADINGS = frozenset(("h2", "h3"))
 
@@ -94,4 +95,5 @@ class _Reader(HTMLParser):
             self._write(data.replace("\n", " "))
 
     def _write(self, text: str) -> None:
-        self._found[-1][1 if self._in_heading else 2].append(text)
+        _, heading, lines = self._found[-1]
+        (heading if self._in_heading else lines).append(text)

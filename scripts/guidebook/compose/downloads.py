@@ -1,0 +1,64 @@
+"""The list of everything that can be fetched: book, parts, packs, posters and worksheets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from guidebook.compose.parts import Desk
+from guidebook.compose.site import Download
+from guidebook.compose.trail import sheets_in_order
+
+_BOOKLET = "-hafte"
+
+
+class Row(NamedTuple):
+    """A file with the words that name it, and its booklet to fold, where there is one."""
+
+    title: str
+    download: Download
+    booklet: Download | None = None
+
+
+def downloads(desk: Desk) -> str:
+    """Return the lists under their headings as Markdown, or the sentence that says why not."""
+    site = desk.site
+    posters = [
+        Row(desk.text(f"downloads.{name}"), download) for name, download in site.posters.items()
+    ]
+    groups = [
+        ("downloads.books", _books(desk, site.books)),
+        ("downloads.packs", _packs(desk, site.packs)),
+        ("downloads.posters", posters),
+        ("downloads.sheets", _sheets(desk)),
+    ]
+    lists = [
+        f"## {desk.text(key)}\n\n{desk.render('downloads.j2', rows=rows)}"
+        for key, rows in groups
+        if rows
+    ]
+    return "\n\n".join(lists) or desk.text("downloads.none")
+
+
+def _books(desk: Desk, files: Mapping[str, Download]) -> list[Row]:
+    return [
+        Row(desk.text(f"downloads.book_{name}"), download, files.get(f"{name}{_BOOKLET}"))
+        for name, download in files.items()
+        if not name.endswith(_BOOKLET)
+    ]
+
+
+def _packs(desk: Desk, files: Mapping[str, Download]) -> list[Row]:
+    return [
+        Row(entry.page.title, files[name])
+        for entry in desk.library.entries.values()
+        if (name := entry.path.replace("/", "-")) in files
+    ]
+
+
+def _sheets(desk: Desk) -> list[Row]:
+    return [
+        Row(sheet.title, desk.site.downloads[sheet.id])
+        for _, sheet, _ in sheets_in_order(desk.library)
+        if sheet.id in desk.site.downloads
+    ]

@@ -1,0 +1,209 @@
+"""Programs that fill in, read and draw a sheet, each through its own library.
+
+A filling is {name: text}; an option is its value, a tick is "on".
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+import subprocess
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+import pypdf
+import pypdfium2 as pdfium
+from PIL import Image
+from pypdfium2 import raw
+
+from audit.papers import form_text
+from guidebook.pdf import read_fields
+from sheets import fill_with_pdfium
+from viewers import FILL, fill_with_pypdf
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+Values = Mapping[str, str]
+Writer = Callable[[bytes, Values], bytes]
+Reader = Callable[[bytes], dict[str, str]]
+Renderer = Callable[[bytes, int], list[Image.Image]]
+READ = """
+async (data) => {
+  const pdfjs = await import('/pdfjs-dist/build/pdf.mjs');
+  pdfjs.GlobalWorkerOptions.workerSrc = '/pdfjs-dist/build/pdf.worker.mjs';
+  const bytes = Uint8Array.from(atob(data), c => c.charCodeAt(0));
+  const pdf = await pdfjs.getDocument({data: bytes}).promise;
+  const found = {};
+  for (const [name, fields] of Object.entries(await pdf.getFieldObjects()))
+    for (const field of fields) if (field.id) found[name] = found[name] || field.value || '';
+  return found;
+}
+"""
+
+
+def plain(value: object) -> str:
+    """Return a value as all programs mean it: \\n for line ends, "" for off."""
+    text = str(value or "").removeprefix("/").replace("\r\n", "\n").replace("\r", "\n")
+    return "" if text == "Off" else text
+
+
+def write_pypdf(data: bytes, values: Values) -> bytes:
+    return fill_with_pypdf(data, values)
+
+
+def write_pikepdf(data: bytes, values: Values) -> bytes:
+    """Fill in with pikepdf's own form interface, which draws the looks as well."""
+    from pikepdf.form import DefaultAppearanceStreamGenerator, Form
+
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        form = Form(pdf, DefaultAppearanceStreamGenerator)
+        for name, value in values.items():
+            field: Any = form[name]
+            if field.is_radio_button:
+                states = {str(option.on_value): option for option in field.options}
+                states[f"/{value}"].select()
+            elif field.is_checkbox:
+                field.checked = True
+            else:
+                field.value = value
+        out = io.BytesIO()
+        pdf.save(out)
+    return out.getvalue()
+
+
+def write_mupdf(data: bytes, values: Values) -> bytes:
+    """Fill in with PyMuPDF, widget by widget."""
+    import pymupdf
+
+    document = pymupdf.open(stream=data, filetype="pdf")
+    for page in document:
+        for widget in page.widgets():
+            value = values.get(widget.field_name)
+            if value is None:
+                continue
+            if widget.field_type == pymupdf.PDF_WIDGET_TYPE_RADIOBUTTON:
+                if widget.on_state() != value:
+                    continue
+                widget.field_value = value
+            else:
+                ticked = widget.field_type == pymupdf.PDF_WIDGET_TYPE_CHECKBOX
+                widget.field_value = True if ticked else value
+            widget.update()
+    return bytes(document.tobytes())
+
+
+def write_pdfium(data: bytes, values: Values) -> bytes:
+    """Type and click, as a person does in Chrome."""
+    buttons = {n for n, kind in _kinds(data).items() if kind == "/Btn"}
+    clicks = [
+        name if value == "on" else f"{name}={value}"
+        for name, value in values.items() if name in buttons
+    ]  # fmt: skip
+    typed = {name: value for name, value in values.items() if name not in buttons}
+    return fill_with_pdfium(data, typed, clicks)
+
+
+def writer_pdfjs(page: Page) -> Writer:
+    """Return a writer that is pdf.js in this page, as Firefox has it."""
+
+    def write(data: bytes, values: Values) -> bytes:
+        given = {name: "true" if value == "on" else value for name, value in values.items()}
+        coded = base64.b64encode(data).decode()
+        return base64.b64decode(page.evaluate(FILL, {"data": coded, "values": given}))
+
+    return write
+
+
+def _kinds(data: bytes) -> dict[str, str]:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return {str(each.T): str(each.FT) for each in pdf.Root.AcroForm.Fields}
+
+
+def read_pypdf(data: bytes) -> dict[str, str]:
+    fields = pypdf.PdfReader(io.BytesIO(data)).get_fields() or {}
+    return {name: plain(field.get("/V")) for name, field in fields.items()}
+
+
+def read_pikepdf(data: bytes) -> dict[str, str]:
+    """Read as the guide's own `collect` does."""
+    return {name: plain(value) for name, value in read_fields(data).items()}
+
+
+def read_mupdf(data: bytes) -> dict[str, str]:
+    import pymupdf
+
+    found: dict[str, str] = {}
+    for page in pymupdf.open(stream=data, filetype="pdf"):
+        for widget in page.widgets():
+            value = plain(widget.field_value)
+            if value == "Yes" or widget.field_value is True:
+                value = "on"
+            found[widget.field_name] = found.get(widget.field_name) or value
+    return found
+
+
+def read_pdfium(data: bytes) -> dict[str, str]:
+    document = pdfium.PdfDocument(data)
+    document.init_forms()
+    form, found = document.formenv.raw, {}
+    for page in document:
+        for index in range(raw.FPDFPage_GetAnnotCount(page)):
+            note = raw.FPDFPage_GetAnnot(page, index)
+            if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_WIDGET:
+                name = form_text(raw.FPDFAnnot_GetFormFieldName, form, note)
+                found[name] = found.get(name) or _pdfium_value(form, note)
+            raw.FPDFPage_CloseAnnot(note)
+    return found
+
+
+def _pdfium_value(form: Any, note: Any) -> str:
+    kind = raw.FPDFAnnot_GetFormFieldType(form, note)
+    if kind in (raw.FPDF_FORMFIELD_CHECKBOX, raw.FPDF_FORMFIELD_RADIOBUTTON):
+        if not raw.FPDFAnnot_IsChecked(form, note):
+            return ""
+        return plain(form_text(raw.FPDFAnnot_GetFormFieldExportValue, form, note))
+    return plain(form_text(raw.FPDFAnnot_GetFormFieldValue, form, note))
+
+
+def reader_pdfjs(page: Page) -> Reader:
+    """Return a reader that is pdf.js in this page."""
+
+    def read(data: bytes) -> dict[str, str]:
+        found = page.evaluate(READ, base64.b64encode(data).decode())
+        return {name: plain(value) for name, value in found.items()}
+
+    return read
+
+
+def draw_poppler(data: bytes, dpi: int) -> list[Image.Image]:
+    pages = len(pdfium.PdfDocument(data))
+    drawn = []
+    for number in range(1, pages + 1):
+        command = ["pdftoppm", "-r", str(dpi), "-gray", "-f", str(number), "-singlefile", "-"]
+        done = subprocess.run(command, input=data, capture_output=True, check=True)
+        drawn.append(Image.open(io.BytesIO(done.stdout)).convert("L"))
+    return drawn
+
+
+def draw_pdfium(data: bytes, dpi: int) -> list[Image.Image]:
+    document = pdfium.PdfDocument(data)
+    document.init_forms()
+    return [page.render(scale=dpi / 72).to_pil().convert("L") for page in document]
+
+
+def draw_mupdf(data: bytes, dpi: int) -> list[Image.Image]:
+    import pymupdf
+
+    made = (page.get_pixmap(dpi=dpi) for page in pymupdf.open(stream=data, filetype="pdf"))
+    return [Image.frombytes("RGB", (p.width, p.height), p.samples).convert("L") for p in made]
+
+
+def is_there(module: str) -> bool:
+    """Tell whether a Python package can be loaded."""
+    try:
+        __import__(module)
+    except ImportError:
+        return False
+    return True

@@ -1,0 +1,61 @@
+"""Search: the queries of tests/search, typed in the browser, also those kept aside."""
+
+from __future__ import annotations
+
+import importlib
+from types import ModuleType
+from typing import Any
+
+from audit.browser import NoBrowser, chromium
+from audit.built import build
+from audit.result import SITE, Result, Say, Table, not_run, swedish
+
+CLASSES = {
+    "exact": "ordet självt", "inflection": "böjningar", "compound": "sammansättningar",
+    "spacing": "ihop eller isär", "diacritics": "utan prickar", "typo": "stavfel",
+    "synonym": "synonymer", "abbreviation": "förkortningar", "question": "hela frågor",
+}  # fmt: skip
+
+
+def run(say: Say) -> Result:
+    """Score both sets of queries on the built site, from disk as with a double click."""
+    try:
+        evaluate = importlib.import_module("search.evaluate")
+    except ImportError:
+        return not_run("tests/search/evaluate.py saknas.")
+    build(say)
+    result = Result()
+    parts = []
+    try:
+        with chromium() as browser:
+            result.tools.append(f"Chromium {browser.version}")
+            for held, title in ((False, "Frågor som sökningen byggdes med"),
+                                (True, "Frågor som hölls undan")):  # fmt: skip
+                say(f"{title} …")
+                parts.append(_measured(evaluate, browser, held, title, result))
+    except NoBrowser as error:
+        return not_run(str(error))
+    result.summary = "Rätt sida bland de tre första: " + ", ".join(parts) + "."
+    return result
+
+
+def _measured(
+    evaluate: ModuleType, browser: Any, held: bool, title: str, result: Result
+) -> str:
+    queries = [query for query in evaluate.load_queries() if query.held == held]
+    report = evaluate.measure(browser, f"{SITE.resolve().as_uri()}/", queries)
+    table = Table(title, ("Klass", "Frågor", "Rätt först", "Rätt bland tre", "MRR", "Inga träffar"))
+    for name, score in [*report.classes.items(), ("alla", report.whole)]:
+        table.rows.append((
+            CLASSES.get(name, name), len(score.ranks), _percent(score.share(1)),
+            _percent(score.share(3)), swedish(score.mrr, 2), score.empty,
+        ))  # fmt: skip
+    result.tables.append(table)
+    least = evaluate.LEAST_HELD if held else evaluate.LEAST_HIT3
+    result.faults += [f"{title}: {fault}" for fault in report.faults(least)]
+    result.notes += [f"Missad: {miss}" for miss in report.misses[:20]]
+    return f"{_percent(report.whole.share(3))} av {len(report.whole.ranks)} ({title.lower()})"
+
+
+def _percent(share: float) -> str:
+    return f"{swedish(100 * share, 0)} %"
