@@ -164,7 +164,8 @@ def _result(seen: Seen, browser: str) -> Result:
     table = Table("Det som axe hittade, per regel", ("Regel", "Antal", "Var", "Exempel"))
     for rule, count in sorted(seen.violations.items()):
         table.rows.append((rule, count.total(), _where(count), seen.samples[rule]))
-        result.faults.append(f"axe {rule}: {count.total()} på {_where(count)}: {seen.samples[rule]}")
+        where = f"{count.total()} på {_where(count)}: {seen.samples[rule]}"
+        result.faults.append(f"axe {rule}: {where}")
     open_ = Table("Det som axe inte kunde avgöra (att gå igenom för hand)",
                   ("Regel (skäl)", "Antal", "Var", "Exempel"))  # fmt: skip
     for rule, count in sorted(seen.incomplete.items(), key=lambda pair: -pair[1].total()):
@@ -173,7 +174,8 @@ def _result(seen: Seen, browser: str) -> Result:
     states = Table("Öppna lägen, på en sida av varje slag i två bredder", ("Läge", "Nått gånger"))
     states.rows = [(state, seen.states[state]) for state in STATES]
     result.tables = [*([table] if table.rows else []), states, open_]
-    result.missing += [f"Läget ”{s}” fanns inte på någon sida." for s in STATES if not seen.states[s]]
+    never = [state for state in STATES if not seen.states[state]]
+    result.missing += [f"Läget ”{state}” fanns inte på någon sida." for state in never]
     result.faults += sorted(seen.faults)
     result.faults += [f"{name}: går att rulla i sidled, {how}" for name, how in seen.wide.items()]
     result.summary = (

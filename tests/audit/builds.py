@@ -29,7 +29,8 @@ Files = dict[str, tuple[int, bytes]]
 
 def run(say: Say) -> Result:
     """Make 50 random edits of a small guide, then time builds of the real one."""
-    result = Result(tools=[version("weasyprint"), version("mkdocs"), f"Python {sys.version.split()[0]}"])
+    tools = [version("weasyprint"), version("mkdocs"), f"Python {sys.version.split()[0]}"]
+    result = Result(tools=tools)
     with tempfile.TemporaryDirectory() as folder:
         say(f"{ROUNDS} slumpvisa ändringar av en liten guide …")
         equal = _edits(Path(folder), result, say)
@@ -66,12 +67,12 @@ def _edits(folder: Path, result: Result, say: Say) -> int:
     for number in range(ROUNDS):
         what = chance.choice(EDITS)(root, chance, number)
         clean = folder / "clean"
-        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()) as said:
+        with contextlib.redirect_stdout(io.StringIO()) as said, contextlib.redirect_stderr(said):
             done = _build(root)
             shutil.copytree(root, clean, ignore=shutil.ignore_patterns("build"))
             done = _build(clean) and done
         if not done:
-            result.faults.append(f"Ändring {number + 1} ({what}): {said.getvalue().strip()[:200]}")
+            result.faults.append(f"Ändring {number + 1} ({what}): {said.getvalue().strip()[-200:]}")
             return equal
         unlike = _unlike(made(root), made(clean))
         shutil.rmtree(clean)
@@ -107,13 +108,13 @@ def _times(root: Path, result: Result, say: Say) -> Table:
     before: Files = {}
     sheet = root / "docs/arbetsblad/fraga-direkt.md"
     page = root / "docs/om.md"
-    for name, change in (("från början", None), ("inget ändrat", None), ("ett arbetsblad ändrat", sheet),
-                         ("en sida ändrad", page)):  # fmt: skip
+    changes = {"från början": None, "inget ändrat": None,
+               "ett arbetsblad ändrat": sheet, "en sida ändrad": page}  # fmt: skip
+    for name, change in changes.items():
         say(f"{name} …")
         if change == sheet:
             text = sheet.read_text(encoding="utf-8")
-            sheet.write_text(text.replace("\ntitle: ", "\ntitle: Nytt: ", 1).replace(
-                "title: Nytt: ", "title: Nytt "), encoding="utf-8")  # fmt: skip
+            sheet.write_text(text.replace("\ntitle: ", "\ntitle: Nytt ", 1), encoding="utf-8")
         elif change:
             with change.open("a", encoding="utf-8") as file:
                 file.write("\nEn rad till.\n")

@@ -10,7 +10,18 @@ from typing import Any
 
 from audit.browser import QUIET, NoBrowser, program, served
 from audit.built import build, kinds
-from audit.result import NODE_AUDIT, SITE, Result, Say, Table, at_least, median, node, not_run
+from audit.result import (
+    NODE_AUDIT,
+    SITE,
+    Result,
+    Say,
+    Table,
+    at_least,
+    median,
+    node,
+    not_run,
+    swedish,
+)
 
 CLI = NODE_AUDIT / "lighthouse" / "cli" / "index.js"
 MARKS = {"accessibility": "Tillgänglighet", "best-practices": "Bra sätt", "seo": "Sökmotorer"}
@@ -72,8 +83,8 @@ def _marks(address: str, result: Result, say: Say) -> int:
 
 
 def _speed(address: str, result: Result, say: Say) -> str:
-    table = Table(f"Snabbhet, mitten av {RUNS} körningar (alla)", (
-        "Sida", "På mobil", "På dator", "Innehåll syns, mobil (s)", "Hopp i sidan", "Väntan (ms)"))  # fmt: skip
+    head = ("Sida", "På mobil", "På dator", "Syns på mobil efter (s)", "Hopp", "Väntan (ms)")
+    table = Table(f"Snabbhet, mitten av {RUNS} körningar (alla inom parentes)", head)
     middles: dict[str, list[int]] = defaultdict(list)
     for kind in SPEED_OF:
         if kind not in kinds():
@@ -92,11 +103,12 @@ def _speed(address: str, result: Result, say: Say) -> str:
                 result.notes.append(f"{kind}: snabbhet {median(each):.0f} på {how}, målet är "
                                     f"{LEAST[how]} (alla: {each})")  # fmt: skip
         slow = reports["mobil"]
+        every = [f"{median(each):.0f} ({', '.join(map(str, sorted(each)))})"
+                 for each in marks.values()]  # fmt: skip
         table.rows.append((
-            kind, *(f"{median(each):.0f} ({', '.join(map(str, sorted(each)))})" for each in marks.values()),
-            f"{_measure(slow, 'largest-contentful-paint') / 1000:.1f}".replace(".", ","),
-            f"{_measure(slow, 'cumulative-layout-shift'):.3f}".replace(".", ","),
-            f"{_measure(slow, 'total-blocking-time'):.0f}",
+            kind, *every, swedish(_measure(slow, "largest-contentful-paint") / 1000),
+            swedish(_measure(slow, "cumulative-layout-shift"), 3),
+            swedish(_measure(slow, "total-blocking-time"), 0),
         ))  # fmt: skip
     result.tables.append(table)
     return ", ".join(f"{min(each)}–{max(each)} på {how}" for how, each in middles.items())

@@ -85,8 +85,9 @@ class Spoiler:
                 for node in nodes:
                     if isinstance(node, yaml.ScalarNode) and "http" not in node.value:
                         line = self._line(node)
-                        yield Mutation("Bruten hänvisning i uppgifterna", self._put(node, "borta"),
-                                       _one(line), (_dotted(key.trail),), what=node.value)  # fmt: skip
+                        text = self._put(node, "borta")
+                        yield Mutation("Bruten hänvisning i uppgifterna", text, _one(line),
+                                       (_dotted(key.trail),), what=node.value)  # fmt: skip
         for match in LINK.finditer(
             without_code(self.text), self.end if self.first else len(self.text)
         ):

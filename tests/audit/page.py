@@ -36,7 +36,7 @@ def write_page(titles: Mapping[str, str], results: Mapping[str, Result]) -> None
     today = datetime.date.today()
     date = f"{today.day} {_MONTHS[today.month - 1]} {today.year}"
     for name, result in results.items():
-        sections[name] = section(titles[name], name, result, date)
+        sections[name] = section(titles[name], result, date)
     overview = Table("", ("Granskning", "Kommando", "Resultat", "Kördes"))
     for name, title in titles.items():
         found = _LINE.search(sections.get(name, ""))
@@ -57,7 +57,7 @@ def kept_sections(titles: Mapping[str, str]) -> dict[str, str]:
     return {names[t]: f"## {t}{text.rstrip()}\n" for t, text in pairs if t in names}
 
 
-def section(title: str, name: str, result: Result, date: str) -> str:
+def section(title: str, result: Result, date: str) -> str:
     """Return one audit's part of the page."""
     lines = [f"## {title}", "", f"**{result.state}**, {date}. {result.summary}".rstrip(), ""]
     lines += [line for note in result.notes for line in (_safe(note), "")]

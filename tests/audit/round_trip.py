@@ -13,7 +13,7 @@ from PIL import Image, ImageChops
 
 from audit import programs
 from audit.browser import NoBrowser, chromium, served
-from audit.programs import Reader, Renderer, Values, Writer
+from audit.programs import Reader, Renderer, Writer
 from audit.result import Result, Say, Table, answer, version
 from guidebook.pdf import make_sheet
 from guidebook.pdf.structure import box
@@ -26,9 +26,10 @@ WHOLE_PT = 2.6  # digits of 5 pt are 3.2 pt high: less than this of them is cut
 SWEDISH = "Åsa & Örjan på café"
 POLISH = "Żółć, Łukasz"
 LINES = "Först det här.\nSen mer, på två rader."
-WORDS = "på mötet kom vi överens om att fråga alla nya på nattskiftet före sommaren och höra av oss "
+WORDS = "på mötet kom vi överens om att fråga alla nya på nattskiftet och höra av oss i augusti "
 LAST = ("1111111", "8888888")  # digits are equally wide, so only these differ between two files
 # (writer, what): why it is known and accepted. Everything else that differs is a fault.
+NO_POPPLER = "Poppler: pdftoppm finns inte (Debian: apt-get install poppler-utils)."
 KNOWN: dict[tuple[str, str], str] = {}
 Box = tuple[int, float, float, float, float]
 
@@ -55,8 +56,8 @@ def run(say: Say) -> Result:
         _read_back(trip, written, result, say)
         _shown(trip, written, result, say)
     result.notes.append(
-        "Provbladet har alla slags fält. Fyllningarna är vanlig text (svenska, polska, flera rader, "
-        "kryss och val) och den längsta text som varje fält tar emot."
+        "Provbladet har alla slags fält. Fyllningarna är vanlig text (svenska, polska, flera "
+        "rader, kryss och val) och den längsta text som varje fält tar emot."
     )
     return result
 
@@ -73,7 +74,7 @@ def ready(trip: Trip, result: Result) -> Iterator[None]:
         trip.renderers["Poppler"] = programs.draw_poppler
         result.tools.append(answer("pdftoppm", "-v").replace("pdftoppm version", "Poppler"))
     else:
-        result.missing.append("Poppler: pdftoppm finns inte (Debian: apt-get install poppler-utils).")
+        result.missing.append(NO_POPPLER)
     if programs.is_there("pymupdf"):
         trip.writers["PyMuPDF"] = programs.write_mupdf
         trip.readers["PyMuPDF"] = programs.read_mupdf
@@ -150,9 +151,7 @@ def _written(trip: Trip, result: Result, say: Say) -> dict[str, dict[str, bytes]
     return written
 
 
-def _read_back(
-    trip: Trip, written: dict[str, dict[str, bytes]], result: Result, say: Say
-) -> None:
+def _read_back(trip: Trip, written: dict[str, dict[str, bytes]], result: Result, say: Say) -> None:
     say("Läser tillbaka …")
     table = Table("Rätt värde tillbaka, av alla fält i båda fyllningarna", (
         "Ifyllt med", *(f"läst med {name}" for name in trip.readers)))  # fmt: skip
@@ -168,9 +167,9 @@ def _read_back(
                 right, total = right + len(values) - len(bad), total + len(values)
                 wrong += len(bad)
                 if bad and filling != "längst 2":
-                    _tell(result, (writer, reader), f"{writer} → {reader} ({filling}): {len(bad)} fält, "
-                          f"till exempel {bad[0]}: {values[bad[0]][:40]!r} blev "
-                          f"{found.get(bad[0], '')[:40]!r}")  # fmt: skip
+                    pair = f"{values[bad[0]][:40]!r} blev {found.get(bad[0], '')[:40]!r}"
+                    _tell(result, (writer, reader), f"{writer} → {reader} ({filling}): {len(bad)} "
+                          f"fält, till exempel {bad[0]}: {pair}")  # fmt: skip
             row.append(f"{right} av {total}")
         table.rows.append(row)
     result.tables.append(table)
@@ -220,7 +219,8 @@ def _count(
     if hidden:
         how = "sista ordet i längsta texten syns inte helt" if what[2] == "längst" else "inget syns"
         names = ", ".join(f"{name} ({high[name]:.1f} pt)" for name in hidden[:4])
-        _tell(result, (what[0], what[2]), f"{what[0]} → {what[1]}: {how} i {len(hidden)} fält: {names}")
+        text = f"{what[0]} → {what[1]}: {how} i {len(hidden)} fält: {names}"
+        _tell(result, (what[0], what[2]), text)
     return f"{len(texts) - len(hidden)} av {len(texts)}"
 
 

@@ -39,9 +39,7 @@ def run(say: Say) -> Result:
     return result
 
 
-def _measured(
-    evaluate: ModuleType, browser: Any, held: bool, title: str, result: Result
-) -> str:
+def _measured(evaluate: ModuleType, browser: Any, held: bool, title: str, result: Result) -> str:
     queries = [query for query in evaluate.load_queries() if query.held == held]
     report = evaluate.measure(browser, f"{SITE.resolve().as_uri()}/", queries)
     table = Table(title, ("Klass", "Frågor", "Rätt först", "Rätt bland tre", "MRR", "Inga träffar"))

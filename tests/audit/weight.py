@@ -49,7 +49,8 @@ def _judge(result: Result, kind: str, total: float, fonts: float) -> None:
     if total > MOST:
         result.faults.append(f"{kind}: {swedish(total)} kB, högst {swedish(MOST, 0)}")
     if fonts > MOST_FONTS:
-        result.faults.append(f"{kind}: typsnitt {swedish(fonts)} kB, högst {swedish(MOST_FONTS, 0)}")
+        most = swedish(MOST_FONTS, 0)
+        result.faults.append(f"{kind}: typsnitt {swedish(fonts)} kB, högst {most}")
 
 
 def _fetched(browser: Browser, url: str) -> list[tuple[str, int]]:

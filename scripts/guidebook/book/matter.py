@@ -113,10 +113,10 @@ def glossary(desk: Desk) -> Markup | str:
 
 def sources(desk: Desk) -> Markup | str:
     """Return every source once, with the pages that it is used on."""
-    used: dict[Source, list[str]] = {}
+    used: dict[Source, list[tuple[str, str]]] = {}
     for entry in _printed(desk):
         for source in entry.page.sources:
-            used.setdefault(source, []).append(anchor(entry.path))
+            used.setdefault(source, []).append((anchor(entry.path), entry.page.title))
     if not used:
         return ""
     rows = sorted(used.items(), key=lambda row: row[0].text.lower())

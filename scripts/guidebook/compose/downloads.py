@@ -8,12 +8,14 @@ from typing import NamedTuple
 from guidebook.compose.parts import Desk
 from guidebook.compose.site import Download
 from guidebook.compose.trail import sheets_in_order
+from guidebook.content.library import PARTS
 
-_BOOKLET = "-hafte"
+_WHOLE, _BOOKLET = "ombudsguiden", "-hafte"
+_MEGABYTE = 1000  # kilobytes
 
 
 class Row(NamedTuple):
-    """A file with the words that name it, and its booklet to fold, where there is one."""
+    """A file with the words that name it and say how big it is, and its booklet to fold."""
 
     title: str
     download: Download
@@ -33,18 +35,27 @@ def downloads(desk: Desk) -> str:
         ("downloads.sheets", _sheets(desk)),
     ]
     lists = [
-        f"## {desk.text(key)}\n\n{desk.render('downloads.j2', rows=rows)}"
+        f"## {desk.text(key)}\n\n"
+        f"{desk.render('downloads.j2', rows=rows, size=lambda file: about(desk, file))}"
         for key, rows in groups
         if rows
     ]
     return "\n\n".join(lists) or desk.text("downloads.none")
 
 
+def about(desk: Desk, file: Download) -> str:
+    """Return what a file is: "PDF, 340 sidor, 2,2 MB"."""
+    pages = desk.text("downloads.page" if file.pages == 1 else "downloads.pages", n=file.pages)
+    if file.kilobytes < _MEGABYTE:
+        return f"PDF, {pages}, {file.kilobytes} kB"
+    return f"PDF, {pages}, {file.kilobytes / _MEGABYTE:.1f} MB".replace(".", ",")
+
+
 def _books(desk: Desk, files: Mapping[str, Download]) -> list[Row]:
     return [
-        Row(desk.text(f"downloads.book_{name}"), download, files.get(f"{name}{_BOOKLET}"))
-        for name, download in files.items()
-        if not name.endswith(_BOOKLET)
+        Row(desk.text(f"downloads.book_{name}"), files[name], files.get(f"{name}{_BOOKLET}"))
+        for name in (_WHOLE, *PARTS)
+        if name in files
     ]
 
 
