@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parents[1]
 A5 = (419.53, 595.28)
 # A few pages of every kind: the whole guide takes twenty seconds.
 SAMPLE = (
-    "index", "om", "ordlista", "arshjul", "rekrytera/index", "rekrytera/0-var-ar-trosklarna",
+    "index", "om", "ordlista", "arshjulet", "rekrytera/index", "rekrytera/0-var-ar-trosklarna",
     "rekrytera/6-fraga-direkt", "behalla/index", "behalla/1-kontaktperson",
     "organisera/7-myndigheter", "medlem/rack-upp-handen", "medlem/lattlast/rack-upp-handen",
     "register/index", "register/plattformar/iuc", "register/myndigheter/tsl",

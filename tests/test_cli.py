@@ -23,7 +23,7 @@ def test_help_is_in_swedish(capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = run(capsys, "--help")
     assert status == 0
     assert "Så här: guidebook" in out
-    for command in ("check", "build", "collect", "lock", "schema"):
+    for command in ("check", "build", "collect", "lock", "schema", "drift", "doctor", "new-branch"):
         assert command in out
         _, help_text, _ = run(capsys, command, "--help")
         assert "visa den här hjälpen" in help_text

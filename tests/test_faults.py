@@ -100,6 +100,8 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "contact.phone", "ring"),
     ("value-url", branch("site_url: www.exempel.se\n"), "branch/branch.yml:1", "site_url",
      "https"),
+    ("source-url", page("---\n\n##", "sources:\n  - {text: A, year: 2022, url: www.exempel.se}\n"
+     "---\n\n##"), f"{OM}:6", "sources.1.url", "www.exempel.se"),
     ("value-choice", branch("words:\n  stryelse: {article: en}\n"), "branch/branch.yml:2",
      "words.stryelse", "avdelning"),
     ("value-wrong", step("time: 45", "time: " + "4" * 5000), f"{STEG}:6", "time", "time"),
@@ -113,6 +115,8 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("table-wide", field("{name: a, type: table, label: A, rows: 2, columns: "
      "[{name: b, label: B, width: 12}, {name: c, label: C}]}"), f"{BLAD}:15",
      "sections.1.fields.2.columns", "14 tolftedelar"),
+    ("logo-missing", branch("name: Handels\nlogo: ../../LICENSE\n"), "branch/branch.yml:2", "logo",
+     "branch/assets"),
     ("contact-consent", branch("contact:\n  role: A\n  person: Eva Ek\n"), "branch/branch.yml:1",
      "contact", "samtycke"),
     ("marker-unknown", page("avdelning.bestämd", "avdelning.bestämt"), f"{OM}:9", "",

@@ -126,7 +126,8 @@ def test_the_count_is_announced(searching: Page) -> None:
 
 def test_nothing_found_says_so_and_helps(searching: Page) -> None:
     searching.fill(FIELD, "pannkakor")
-    searching.get_by_text("Inget hittades. Prova ett annat ord.").wait_for()
+    none = "Inget hittades. Prova ett annat ord."
+    searching.locator(".search-status", has_text=none).wait_for()
     assert texts(searching, ".search-none a") == ["Rekrytera", "Arbetsblad", "Ordlista"]
     searching.fill(FIELD, "ombud")
     assert searching.locator(".search-none").is_hidden()
@@ -189,7 +190,7 @@ def test_missing_data_is_told(browser: Browser, site: Path) -> None:
     page.route("**/search-index.js", lambda route: route.abort())
     page.goto((site / "index.html").as_uri())
     page.click(OPENER)
-    page.get_by_text("Det gick inte att läsa in sökningen.").wait_for()
+    page.locator(".search-status", has_text="Det gick inte att läsa in sökningen.").wait_for()
     context.close()
 
 

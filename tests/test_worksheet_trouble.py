@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -184,3 +185,46 @@ def test_a_draft_that_cannot_be_read_is_no_obstacle(address: str, browser_page: 
     reader.write("about", "nytt")
     reader.wait_for("Sparat kl.")
     assert reader.faults == []
+
+
+# --- strange files ----------------------------------------------------------------------------
+
+
+def hostile(folder: Path, **changes: Any) -> Path:
+    data = {"format": "ombudsguiden-svar", "format_version": 1, "sheet": "provblad", "version": 3,
+            "guide": "0.1.0", "saved": "", "answers": {"club": "Köket"}}  # fmt: skip
+    path = folder / "svar.json"
+    path.write_text(json.dumps({**data, **changes}), encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("sheet", ["__proto__", "constructor", "<img src=x>"])
+def test_a_file_of_no_sheet_is_told_of_by_its_name(
+    address: str, browser_page: Page, tmp_path: Path, sheet: str
+) -> None:
+    reader = Reader(browser_page, address)
+    reader.open_file(hostile(tmp_path, sheet=sheet))
+    reader.wait_for(f"Filen hör till ett annat blad, {sheet}.")
+    assert reader.bar.locator('[data-part="notice"] a, img').count() == 0
+
+
+def test_what_lies_deep_in_a_file_is_kept(address: str, browser_page: Page, tmp_path: Path) -> None:
+    deep = json.loads('{"a":' * 9 + '"djupt"' + "}" * 9)
+    reader = Reader(browser_page, address)
+    reader.open_file(hostile(tmp_path, answers={"__proto__": {"rad": "x"}, "djup": deep}))
+    reader.wait_for("Det här har ingen plats på bladet")
+    reader.reload()
+    saved = reader.save_file(tmp_path).read_text(encoding="utf-8")
+    assert "djupt" in saved
+    assert json.loads(saved)["rest"]["__proto__"] == {"rad": "x"}
+    assert reader.faults == []
+
+
+def test_a_double_click_saves_one_file(address: str, browser_page: Page) -> None:
+    reader = Reader(browser_page, address)
+    names: list[str] = []
+    browser_page.on("download", lambda download: names.append(download.suggested_filename))
+    browser_page.get_by_role("button", name="Spara som fil", exact=True).dblclick()
+    browser_page.wait_for_timeout(500)
+    assert len(names) == 1
+    reader.wait_for("Filen")

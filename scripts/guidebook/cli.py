@@ -27,8 +27,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status: 0 done, 1 faults in content, 2 wrong use."""
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
+    if not (options.root / "docs").is_dir():
+        print(f"Här finns ingen guide: {options.root}. Stå i guidens mapp, eller skriv --root MAPP.",
+              file=sys.stderr)  # fmt: skip
+        return 2
     try:
         return run(options)
+    except BrokenPipeError:  # whoever read what we print has had enough
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115
+        return 1
     except ContentError as error:
         print(write_reports(error.problems, os.environ, options.root), file=sys.stderr)
         return 1

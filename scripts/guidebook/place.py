@@ -21,8 +21,12 @@ OLD = ".previous"
 def write_whole(path: Path, text: str) -> None:
     """Write a file so that a reader sees the old text or the new, never half."""
     temporary = path.with_name(f".{path.name}.new")
-    temporary.write_text(text, encoding="utf-8", newline="")
-    os.replace(temporary, path)
+    try:
+        temporary.write_text(text, encoding="utf-8", newline="")
+        os.replace(temporary, path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
 
 
 def begin(build: Path) -> Path:

@@ -15,6 +15,7 @@ from guidebook.assets import site_assets
 from guidebook.compose import Download, Site, compose, navigation, site_data, template_environment
 from guidebook.errors import ContentError, Problem
 from guidebook.pdf import page_count
+from guidebook.search import search_files
 from guidebook.texts import load_texts
 
 # Where the finished PDFs lie on the site, by their folder in build/.
@@ -56,10 +57,11 @@ def make(root: Path, made: Path | None = None, *, csp: bool = False) -> Handed:
         downloads=by_folder["sheets"], posters=by_folder["posters"],
         book=by_folder["book"].get(BOOK), books=by_folder["book"],
     )  # fmt: skip
-    files = site_assets(library, root)
+    pages = compose(library, site)
+    files = site_assets(library, root) | search_files(library, pages)
     files |= {download.address: path.read_bytes() for path, download in printed.items()}
     data = {**site_data(library, site), "csp": csp, "problems": []}
-    return Handed(compose(library, site), files, navigation(library), data)
+    return Handed(pages, files, navigation(library), data)
 
 
 def finished(made: Path) -> dict[Path, Download]:

@@ -34,9 +34,11 @@ def main(names: Sequence[str]) -> int:
         return 2
     titles = {name: title for name, (_, title) in AUDITS.items()}
     results: dict[str, Result] = {}
-    for name in names or AUDITS:
-        results[name] = run_one(name)
-        write_page(titles, {name: results[name]})
+    try:
+        for name in names or AUDITS:
+            results[name] = run_one(name)
+    finally:  # what was run before an interruption is kept
+        write_page(titles, results)
     print("\nResultat, också på sidan docs/anpassa/granskning.md:")
     for name, result in results.items():
         print(f"  {name:15} {result.state:12} {result.summary}")

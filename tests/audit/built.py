@@ -25,8 +25,13 @@ KINDS = {
 }
 
 
+_done: list[Path] = []
+
+
 def build(say: Say) -> None:
-    """Make build/ whole. Raises RuntimeError with what the build said where it cannot."""
+    """Make build/ whole, once a run. Raises RuntimeError with what the build said."""
+    if _done:
+        return
     say("Bygger det som har ändrats …")
     done = subprocess.run(
         [sys.executable, "-m", "guidebook.cli", "--root", str(ROOT), "build"],
@@ -34,6 +39,7 @@ def build(say: Say) -> None:
     )  # fmt: skip
     if done.returncode:
         raise RuntimeError(f"Bygget misslyckades: {(done.stderr or done.stdout).strip()[:500]}")
+    _done.append(SITE)
 
 
 def pages() -> list[str]:

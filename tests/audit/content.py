@@ -17,6 +17,8 @@ from audit.result import ROOT, Result, Say, Table, not_run, version
 from guidebook.content import load_library, read
 from guidebook.content.check import check_library
 from guidebook.errors import Problem
+from guidebook.front_matter import parse_document
+from guidebook.reference import reference_pages
 
 Spoilt = tuple[str, Mutation]
 
@@ -40,8 +42,8 @@ def run(say: Say) -> Result:
 @contextlib.contextmanager
 def unchanged_read_once() -> Iterator[None]:
     """Let files that are as before, and the pages made from the schema, be read only once."""
-    parse = functools.lru_cache(1024)(read.parse_document)
-    pages = functools.cache(read.reference_pages)
+    parse = functools.lru_cache(1024)(parse_document)
+    pages = functools.cache(reference_pages)
     with (
         mock.patch.object(read, "parse_document", parse),
         mock.patch.object(read, "reference_pages", pages),

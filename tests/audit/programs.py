@@ -1,4 +1,4 @@
-"""Programs that fill in, read and draw a sheet, each through its own library.
+"""Programs that fill in and read a sheet, each through its own library.
 
 A filling is {name: text}; an option is its value, a tick is "on".
 """
@@ -6,21 +6,22 @@ A filling is {name: text}; an option is its value, a tick is "on".
 from __future__ import annotations
 
 import base64
+import contextlib
 import io
-import subprocess
-from collections.abc import Callable, Mapping
+import logging
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
 import pypdf
 import pypdfium2 as pdfium
-from PIL import Image
+from pypdf.generic import NameObject
 from pypdfium2 import raw
 
 from audit.papers import form_text
 from guidebook.pdf import read_fields
 from sheets import fill_with_pdfium
-from viewers import FILL, fill_with_pypdf
+from viewers import FILL
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 Values = Mapping[str, str]
 Writer = Callable[[bytes, Values], bytes]
 Reader = Callable[[bytes], dict[str, str]]
-Renderer = Callable[[bytes, int], list[Image.Image]]
 READ = """
 async (data) => {
   const pdfjs = await import('/pdfjs-dist/build/pdf.mjs');
@@ -50,7 +50,39 @@ def plain(value: object) -> str:
 
 
 def write_pypdf(data: bytes, values: Values) -> bytes:
-    return fill_with_pypdf(data, values)
+    """Fill in with pypdf; it writes an option as a text unless it is handed a name."""
+    kinds, radios = _kinds(data), _radios(data)
+    typed = {
+        name: NameObject(f"/{value}") if name in radios or kinds[name] == "/Btn" else value
+        for name, value in values.items()
+    }
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(data))
+    with _quiet():
+        writer.update_page_form_field_values(None, typed, auto_regenerate=False)
+    for entry in _fields(writer):
+        group = entry.get_object()
+        if group["/T"] in radios and group["/T"] in typed:
+            group[NameObject("/V")] = typed[group["/T"]]
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _fields(writer: pypdf.PdfWriter) -> Any:
+    acro: Any = writer.root_object["/AcroForm"].get_object()
+    return acro["/Fields"]
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Let pypdf not warn of every Polish letter that the form's font lacks."""
+    logger = logging.getLogger("pypdf")
+    level = logger.level
+    logger.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
 
 
 def write_pikepdf(data: bytes, values: Values) -> bytes:
@@ -111,7 +143,7 @@ def writer_pdfjs(page: Page) -> Writer:
     def write(data: bytes, values: Values) -> bytes:
         given = {name: "true" if value == "on" else value for name, value in values.items()}
         coded = base64.b64encode(data).decode()
-        return base64.b64decode(page.evaluate(FILL, {"data": coded, "values": given}))
+        return base64.b64decode(str(page.evaluate(FILL, {"data": coded, "values": given})))
 
     return write
 
@@ -119,6 +151,11 @@ def writer_pdfjs(page: Page) -> Writer:
 def _kinds(data: bytes) -> dict[str, str]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         return {str(each.T): str(each.FT) for each in pdf.Root.AcroForm.Fields}
+
+
+def _radios(data: bytes) -> set[str]:
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return {str(each.T) for each in pdf.Root.AcroForm.Fields if "/Kids" in each}
 
 
 def read_pypdf(data: bytes) -> dict[str, str]:
@@ -147,7 +184,8 @@ def read_mupdf(data: bytes) -> dict[str, str]:
 def read_pdfium(data: bytes) -> dict[str, str]:
     document = pdfium.PdfDocument(data)
     document.init_forms()
-    form, found = document.formenv.raw, {}
+    form = document.formenv.raw
+    found: dict[str, str] = {}
     for page in document:
         for index in range(raw.FPDFPage_GetAnnotCount(page)):
             note = raw.FPDFPage_GetAnnot(page, index)
@@ -175,29 +213,6 @@ def reader_pdfjs(page: Page) -> Reader:
         return {name: plain(value) for name, value in found.items()}
 
     return read
-
-
-def draw_poppler(data: bytes, dpi: int) -> list[Image.Image]:
-    pages = len(pdfium.PdfDocument(data))
-    drawn = []
-    for number in range(1, pages + 1):
-        command = ["pdftoppm", "-r", str(dpi), "-gray", "-f", str(number), "-singlefile", "-"]
-        done = subprocess.run(command, input=data, capture_output=True, check=True)
-        drawn.append(Image.open(io.BytesIO(done.stdout)).convert("L"))
-    return drawn
-
-
-def draw_pdfium(data: bytes, dpi: int) -> list[Image.Image]:
-    document = pdfium.PdfDocument(data)
-    document.init_forms()
-    return [page.render(scale=dpi / 72).to_pil().convert("L") for page in document]
-
-
-def draw_mupdf(data: bytes, dpi: int) -> list[Image.Image]:
-    import pymupdf
-
-    made = (page.get_pixmap(dpi=dpi) for page in pymupdf.open(stream=data, filetype="pdf"))
-    return [Image.frombytes("RGB", (p.width, p.height), p.samples).convert("L") for p in made]
 
 
 def is_there(module: str) -> bool:

@@ -14,6 +14,8 @@ BUILT = ROOT / "build"
 SITE = BUILT / "site"
 SHEETS = BUILT / "sheets"
 NODE_AUDIT = ROOT / ".venv" / "node-audit" / "node_modules"
+# A shorter run, which says of itself that it is one.
+SAMPLE = bool(os.environ.get("AUDIT_SAMPLE"))
 SHOWN = 60  # rows of a list of faults; the rest is counted
 
 Say = Callable[[str], None]

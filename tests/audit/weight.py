@@ -58,7 +58,7 @@ def _fetched(browser: Browser, url: str) -> list[tuple[str, int]]:
     context = browser.new_context(viewport={"width": 390, "height": 844}, locale="sv-SE")
     page = context.new_page()
     responses: list[Response] = []
-    page.on("response", responses.append)
+    page.on("response", lambda response: responses.append(response))
     page.goto(url, wait_until="networkidle")
     page.evaluate("document.fonts.ready.then(() => 0)")
     found = []

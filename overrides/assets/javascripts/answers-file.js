@@ -47,6 +47,8 @@
     const walk = (/** @type {any} */ node, /** @type {string[]} */ trail) => {
       if (isGroup(node) && trail.length < DEEPEST) {
         Object.keys(node).forEach((step) => walk(node[step], [...trail, step]));
+      } else if (isGroup(node)) {
+        values.set(trail.join("/"), JSON.stringify(node));
       } else if (typeof node === "boolean" || typeof node === "string") {
         values.set(trail.join("/"), node);
       } else if (typeof node === "number") {

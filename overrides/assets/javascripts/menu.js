@@ -5,7 +5,7 @@
   const menu = document.querySelector(".menu");
   if (!menu) return;
   const summary = menu.querySelector("summary");
-  const behind = document.querySelectorAll(".skip, .brand, .tabs, .layout, .site-footer");
+  const behind = document.querySelectorAll(".skip, .brand, .tabs, .search-open, .layout, .site-footer");
 
   menu.addEventListener("toggle", function () {
     behind.forEach(function (part) { part.inert = menu.open; });

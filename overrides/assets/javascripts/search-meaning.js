@@ -34,9 +34,9 @@
     /** What the guide says instead. @param {string} key stems @param {Options} options */
     function addSynonyms(key, options) {
       for (const meant of synonyms.get(key) || []) {
-        const parts = meant.split(" ");
         // A synonym of several words is taken by its longest: the others say little.
-        const longest = parts.reduce((best, part) => (part.length > best.length ? part : best));
+        const telling = meant.split(" ").filter((part) => !isStop(tools.fold(part)));
+        const longest = telling.reduce((best, part) => part.length > best.length ? part : best, "");
         for (const [word, sure] of vocabulary.forms(longest, new Map(), SURE.synonym)) {
           if (sure > (options.get(word) || 0)) options.set(word, sure);
         }

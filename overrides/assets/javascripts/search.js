@@ -24,7 +24,8 @@
   const part = (/** @type {string} */ name) =>
     /** @type {HTMLElement} */ (dialog.querySelector(`[data-part="${name}"]`));
   const field = /** @type {HTMLInputElement} */ (dialog.querySelector("#search-field"));
-  const [status, results, none] = ["search-status", "search-results", "search-none"].map(part);
+  const [shown, status, results, none] = ["search-shown", "search-status", "search-results",
+    "search-none"].map(part);
   const shortcut = /** @type {HTMLInputElement} */ (part("search-shortcut"));
   const says = dialog.dataset;
 
@@ -48,6 +49,7 @@
 
   /** @param {string} text @param {boolean} [now] */
   function say(text, now) {
+    shown.textContent = text;
     clearTimeout(waiting);
     if (now) status.textContent = text;
     else waiting = window.setTimeout(() => { status.textContent = text; }, PAUSE);
@@ -67,6 +69,8 @@
     // After the field has been painted: the words are counted here, once.
     setTimeout(() => {
       search = guide.searchEngine(guide.searchIndex);
+      // Not before the rows that stand above it, which would push it down.
+      part("search-keys").hidden = false;
       show();
     });
   }

@@ -66,7 +66,10 @@
       const { form, draft } = this;
       form.addEventListener("input", () => draft.changed());
       form.addEventListener("submit", (event) => event.preventDefault());
-      form.addEventListener("click", (event) => this.press(/** @type {Element} */ (event.target)));
+      form.addEventListener("click", (event) => {
+        // Whoever clicks twice, as on the desktop, wants one file.
+        if (event.detail < 2) this.press(/** @type {Element} */ (event.target));
+      });
       this.bar.part("file").addEventListener("change", (/** @type {Event} */ event) => {
         this.chosen(event);
       });
@@ -180,7 +183,8 @@
      * @param {string} id */
     tellSheet(id) {
       const { bar } = this;
-      const known = this.texts.sheets[id];
+      // "constructor" is a word that every object knows.
+      const known = Object.hasOwn(this.texts.sheets, id) ? this.texts.sheets[id] : null;
       const items = known ? [{ text: bar.say("go_to_sheet"), href: known.url }] : [];
       bar.notice({ text: bar.say("wrong_sheet", { sheet: known ? known.title : id }), items });
     }

@@ -18,6 +18,8 @@ ABOUT = "om"
 
 # For those who make a branch's own version; nothing for the ones who read on paper.
 _LEFT_OUT = ("anpassa",)
+# About the site itself: what it can fetch, store and read out.
+_ON_SCREEN = frozenset({"ladda-ner", "tillganglighet", "uppgifter"})
 _ORDER = ("lasvagar", *PARTS, "styrelse", "medlem", "medlem/lattlast")
 _YEAR_IN = "behalla"
 
@@ -124,6 +126,7 @@ def _pages(entries: Iterable[Entry]) -> list[Entry]:
         for entry in entries
         if not isinstance(entry.page, no_chapters)
         and entry.part not in (*_LEFT_OUT, "arbetsblad", "register")
+        and entry.path not in _ON_SCREEN
     ]
 
 

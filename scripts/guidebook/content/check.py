@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -26,6 +27,7 @@ from guidebook.schema import (
     Guidance,
     Page,
     QuestionsField,
+    RegisterEntry,
     Section,
     Start,
     TableField,
@@ -44,7 +46,7 @@ TABLE_WIDTH = 12
 def check_library(library: Library) -> list[Problem]:
     """Return every problem that can be seen only with all pages at hand, sorted."""
     checks: tuple[Callable[[Library], Iterator[Problem]], ...] = (
-        _worksheet_links, _numbers, _questions, _names, _start_links, _texts, _bare,
+        _worksheet_links, _numbers, _questions, _names, _start_links, _sources, _texts, _bare,
     )  # fmt: skip
     return sorted({found for check in checks for found in check(library)})
 
@@ -174,6 +176,19 @@ def _link(
     left_out = library.branch.leave_out
     if link and (path or "").removesuffix(".md") not in library.entries and not left_out:
         yield _at(entry, place, "link-missing", target=link, meant="")
+
+
+def _sources(library: Library) -> Iterator[Problem]:
+    for entry in library.entries.values():
+        addresses: list[tuple[tuple[int | str, ...], str | None]] = [
+            (("sources", index, "url"), source.url)
+            for index, source in enumerate(entry.page.sources)
+        ]
+        if isinstance(entry.page, RegisterEntry):
+            addresses += [(("url", index), url) for index, url in enumerate(entry.page.url)]
+        for place, url in addresses:
+            if url and not re.fullmatch(r"https?://[^\s\"<>]+", url):
+                yield _at(entry, place, "source-url", value=url)
 
 
 def _texts(library: Library) -> Iterator[Problem]:

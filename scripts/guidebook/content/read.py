@@ -101,7 +101,16 @@ def load_branch(root: Path, problems: list[Problem]) -> Branch:
     given = {key: child for key, child in node.value.items() if child.value is not None}
     branch, faults = build(Branch, Node(given, node.path, node.line, node.key_lines), BRANCH_FILE)
     problems += faults
+    if branch and branch.logo and not _is_logo(root / "branch/assets", branch.logo):
+        line = node.value["logo"].line
+        problems.append(problem("logo-missing", BRANCH_FILE, line, "logo", name=branch.logo))
     return branch or Branch()
+
+
+def _is_logo(folder: Path, name: str) -> bool:
+    """Tell whether a name is that of a picture in the folder itself."""
+    kinds = (".svg", ".png", ".jpg", ".jpeg", ".webp")
+    return Path(name).name == name and name.lower().endswith(kinds) and (folder / name).is_file()
 
 
 def read_bytes(path: Path, source: str) -> tuple[bytes | None, list[Problem]]:
