@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     if not (options.root / "docs").is_dir():
-        print(f"Här finns ingen guide: {options.root}. Stå i guidens mapp, eller skriv --root MAPP.",
+        print(f"Här finns ingen guide: {options.root}. Stå i dess mapp, eller skriv --root MAPP.",
               file=sys.stderr)  # fmt: skip
         return 2
     try:
