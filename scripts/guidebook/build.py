@@ -12,9 +12,13 @@ from pathlib import Path
 from guidebook import cache, content, place
 from guidebook.content import Library
 
-FOLDERS = ("site", "sheets", "posters", "book")
+FOLDERS = ("site", "sheets", "posters", "packs", "book")
 STAMP = ".made-from"
-PRINTS = {"posters": "Affischer och flygblad är gjorda.", "book": "Boken är gjord."}
+PRINTS = {
+    "posters": "Affischer och flygblad är gjorda.",
+    "packs": "Ett mötespaket är gjort.",
+    "book": "Boken är gjord.",
+}
 Say = Callable[[str], None]
 
 
@@ -80,6 +84,8 @@ def _sheets(library: Library, staging: Path, kept: cache.Cache, total: int, say:
 def _prints(library: Library, root: Path, staging: Path, kept: cache.Cache, say: Say) -> None:
     from guidebook.prints import write_prints
 
+    for name in ("posters", "packs", "book"):
+        (staging / name).mkdir()
     for name in write_prints(library, root, staging, kept):
         say(PRINTS[name])
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from guidebook.cache import Cache, code, digest, tools, tree
 from guidebook.content import Library
+from guidebook.schema import Guidance
 
 _PAPER = ("pdf", "render.py", "fonts.py", "colour.py", "pictures", "texts", "content", "schema",
           "words.py", "compose", "__init__.py")  # fmt: skip
@@ -23,7 +24,8 @@ class Job:
 
     folder: str
     key: str
-    make: Callable[[Library, Path, Path, Path], list[Path]]
+    make: Callable[..., list[Path]]
+    more: tuple[str, ...] = ()
 
 
 def make_posters(library: Library, folder: Path, sheets: Path, root: Path) -> list[Path]:
@@ -43,8 +45,20 @@ def make_books(library: Library, folder: Path, sheets: Path, root: Path) -> list
     )
 
 
-def jobs(root: Path) -> tuple[Job, ...]:
-    """Return what is to be made, with the keys of today's content."""
+def make_one_pack(
+    library: Library, folder: Path, sheets: Path, root: Path, path: str
+) -> list[Path]:
+    """Make the papers of a meeting around one page: agenda, page, worksheets."""
+    from guidebook.book import make_pack
+
+    del root
+    target = folder / f"{path.replace('/', '-')}.pdf"
+    target.write_bytes(make_pack(library, path, sheets))
+    return [target]
+
+
+def jobs(library: Library, root: Path, sheets: Path) -> Iterator[Job]:
+    """Yield what is to be made, with the keys of today's content. `sheets` holds their PDFs."""
     # The book holds no page of anpassa/; all else of the content is in it.
     parts = sorted(
         path.relative_to(root).as_posix()
@@ -53,17 +67,22 @@ def jobs(root: Path) -> tuple[Job, ...]:
         if path.name not in ("anpassa", "fields.lock")
     )
     content = tree(root, [*parts, "branch/branch.yml", "branch/assets"])
-    look = tree(root, ["overrides/print"])
-    made = digest(tools(), code(*_PAPER), content, look)
-    return (
-        Job("posters", digest("posters", made, code("posters.py")), make_posters),
-        Job("book", digest("book", made, code("book", "sheets.py")), make_books),
-    )
+    making = digest(tools(), code(*_PAPER), tree(root, ["overrides/print"]))
+    yield Job("book", digest("book", making, content, code("book", "sheets.py")), make_books)
+    yield Job("posters", digest("posters", making, content, code("posters.py")), make_posters)
+    for entry, page in library.of(Guidance):
+        shown = [sheets / f"{name}.pdf" for name in page.worksheets]
+        papers = [path.read_bytes() for path in shown if path.is_file()]
+        if papers:
+            key = digest("pack", making, code("book", "sheets.py"), entry.path, repr(page),
+                         entry.body, repr(library.branch), *papers)  # fmt: skip
+            yield Job("packs", key, make_one_pack, (entry.path,))
 
 
 def write_prints(library: Library, root: Path, staging: Path, cache: Cache) -> Iterator[str]:
     """Make every job's files in folders of `staging`; yield each folder that had to be made."""
-    missing = [job for job in jobs(root) if not _from_cache(job, staging, cache)]
+    wanted = jobs(library, root, staging / "sheets")
+    missing = [job for job in wanted if not _from_cache(job, staging, cache)]
     if not missing:
         return
     # Read in before the fork, so that its second and a half is paid once.
@@ -73,7 +92,9 @@ def write_prints(library: Library, root: Path, staging: Path, cache: Cache) -> I
     context = multiprocessing.get_context("fork")
     with ProcessPoolExecutor(cores, mp_context=context) as pool:
         running = {
-            pool.submit(job.make, library, staging / job.folder, staging / "sheets", root): job
+            pool.submit(
+                job.make, library, staging / job.folder, staging / "sheets", root, *job.more
+            ): job
             for job in missing
         }
         for done in as_completed(running):

@@ -19,7 +19,9 @@ from guidebook.search import search_files
 from guidebook.texts import load_texts
 
 # Where the finished PDFs lie on the site, by their folder in build/.
-ADDRESSES = {"sheets": "arbetsblad", "posters": "affischer", "book": "bok"}
+ADDRESSES = {
+    "sheets": "arbetsblad", "posters": "affischer", "packs": "motespaket", "book": "bok",
+}  # fmt: skip
 BOOK = "ombudsguiden"
 
 
@@ -49,13 +51,14 @@ def make(root: Path, made: Path | None = None, *, csp: bool = False) -> Handed:
     by_folder = {
         folder: {path.stem: download for path, download in printed.items()
                  if path.parent.name == folder}
-        for folder in ("sheets", "posters", "book")
+        for folder in ADDRESSES
     }  # fmt: skip
     site = Site(
         version=__version__, month=EDITION, texts=load_texts(),
         templates=template_environment(root / "overrides" / "pages"),
         downloads=by_folder["sheets"], posters=by_folder["posters"],
         book=by_folder["book"].get(BOOK), books=by_folder["book"],
+        packs=by_folder["packs"],
     )  # fmt: skip
     pages = compose(library, site)
     files = site_assets(library, root) | search_files(library, pages)

@@ -12,7 +12,7 @@ from guidebook.compose.parts import first_capital
 from guidebook.compose.trail import stops
 from guidebook.content.library import Entry
 from guidebook.pdf.document import ENDS
-from guidebook.schema import Activity, Guidance, PageBase, YearWheel
+from guidebook.schema import Activity, Guidance, PageBase, Worksheet, YearWheel
 
 LINES, FEWER_LINES, MANY = 3, 2, 4
 """How many lines to write on a question has, and how many where there are MANY of them."""
@@ -38,6 +38,7 @@ def chapter_html(desk: Desk, part: Part, entry: Entry) -> Markup:
         scene=drawings.chapter_scene(desk.edition, entry.kind, number) if guidance else None,
         caption=desk.edition.texts.get(f"book.caption.{entry.kind}_{number}", ""),
         indicator=_indicator(desk, entry), facts=_facts(desk, guidance),
+        agenda=agenda(desk, guidance) if desk.edition.agenda and guidance else (),
         before=figures.wheel(desk, page) if isinstance(page, YearWheel) else "",
         after=figures.months(desk, page, entry.path) if isinstance(page, YearWheel) else "",
         body=body_html(desk, entry, _parts(desk, page, entry.path)), sheets=_sheets(desk, guidance),
@@ -102,6 +103,24 @@ def _facts(desk: Desk, page: Guidance | None) -> list[tuple[str, str]]:
         ("page.bring", page.bring or ""),
     ]
     return [(desk.text(key), first_capital(value)) for key, value in rows if value]
+
+
+def agenda(desk: Desk, page: Guidance) -> list[tuple[int | None, str]]:
+    """Return (minutes, what) of a meeting around the page's first worksheet.
+
+    The sheet's own sections are the middle; they keep the minutes that the sheet gives them.
+    """
+    there = {sheet.id: sheet for _, sheet in desk.library.of(Worksheet)}
+    sheet = next((there[name] for name in page.worksheets if name in there), None)
+    if not sheet:
+        return []
+    middle = [(section.time, section.title) for section in sheet.sections]
+    return [
+        (5, desk.text("pack.open")),
+        (5, desk.text("pack.read")),
+        *middle,
+        (5, desk.text("pack.close")),
+    ]
 
 
 def _questions(desk: Desk, page: Guidance, path: str) -> Markup | str:

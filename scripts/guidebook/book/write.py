@@ -14,11 +14,12 @@ from guidebook.colour import palette
 from guidebook.content.library import PARTS, Library
 from guidebook.content.lock import forms
 from guidebook.pdf import make_sheet, page_count
-from guidebook.pdf.document import finish_document, short_tails
+from guidebook.pdf.document import enlarged, finish_document, short_tails
 from guidebook.pdf.impose import impose
 from guidebook.sheets import sheet_context
 
 BOOK, BOOKLET = "ombudsguiden", "-hafte"
+A4_FROM_A5 = 2**0.5
 SHORT_TAIL = 190.0
 """How far down a chapter's last page should reach at least, in pt of a page's 595."""
 _LOGO_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
@@ -57,6 +58,17 @@ def write_book(
             (folder / path).write_bytes(content)
             made.append(folder / path)
     return made
+
+
+def make_pack(library: Library, path: str, sheets: Path) -> bytes:
+    """Return a meeting's papers on A4: agenda, the page at ``path``, and its worksheets.
+
+    The pages are the book's, enlarged as the large-print edition is, so that the sheets in it
+    come out at their own size.
+    """
+    edition = Edition(palette=palette(library.branch.colour), only=path, covers=False, agenda=True)
+    copies = sheet_copies(library, edition, sheets)
+    return enlarged(make_book(library, edition, copies), A4_FROM_A5)
 
 
 def loose_ends(

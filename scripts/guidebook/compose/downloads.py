@@ -43,6 +43,15 @@ def downloads(desk: Desk) -> str:
     return "\n\n".join(lists) or desk.text("downloads.none")
 
 
+def pack_link(desk: Desk) -> str:
+    """Return the link to the papers of a meeting around this page, or "" where none are made."""
+    file = desk.site.packs.get(desk.entry.path.replace("/", "-"))
+    if not file:
+        return ""
+    title = desk.text("page.pack", title=desk.entry.page.title)
+    return desk.render("pack_link.j2", title=title, file=file, size=about(desk, file))
+
+
 def about(desk: Desk, file: Download) -> str:
     """Return what a file is: "PDF, 340 sidor, 2,2 MB"."""
     pages = desk.text("downloads.page" if file.pages == 1 else "downloads.pages", n=file.pages)

@@ -9,7 +9,7 @@ import yaml
 
 from guidebook.compose import drawings, figures, parts
 from guidebook.compose.body import joined, plain, ready, with_parts
-from guidebook.compose.downloads import downloads
+from guidebook.compose.downloads import downloads, pack_link
 from guidebook.compose.lists import contents_of_part, terms_in_order, terms_listed
 from guidebook.compose.parts import Desk
 from guidebook.compose.registers import entry_facts, is_register
@@ -115,6 +115,7 @@ def _guidance(desk: Desk, page: Guidance) -> list[str]:
         _body(desk, made),
         f"## {title}" if sheets else "",
         parts.sheet_list(desk, sheets),
+        pack_link(desk),
         *_closing(desk),
         parts.next_stop(desk),
     ]
