@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Iterable
 from contextlib import asynccontextmanager
@@ -12,8 +11,9 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
 from audit.browser import QUIET, NoBrowser, program, served
+from audit.axe import AXE
 from audit.built import build, kinds, pages
-from audit.result import SAMPLE, SITE, Result, Say, Table, not_run
+from audit.result import SAMPLE, SITE, Result, Say, Table, not_run, swedish
 from audit.states import STATES
 from viewers import NODE
 
@@ -24,15 +24,6 @@ WIDTHS = (320, 768, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 STATES_OF = ("start", "steg", "arbetsblad", "register", "aktivitet")
 TABS = 2  # the machine may be shared
-AXE = """async () => {
-  const short = (check) => check.data && check.data.messageKey || check.id;
-  const found = await axe.run(document, {resultTypes: ['violations', 'incomplete'],
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']});
-  const rows = (list) => list.flatMap(v => v.nodes.map(n => [
-    v.id, n.html.slice(0, 120), short([...n.any, ...n.all, ...n.none][0] || {id: ''})]));
-  return {violations: rows(found.violations), incomplete: rows(found.incomplete),
-    version: axe.version, wide: document.documentElement.scrollWidth - window.innerWidth};
-}"""
 Place = tuple[str, str, str, int]  # page, state, scheme, width
 
 
@@ -45,6 +36,7 @@ class Seen:
     violations: dict[str, Counter[Place]] = field(default_factory=lambda: defaultdict(Counter))
     incomplete: dict[str, Counter[Place]] = field(default_factory=lambda: defaultdict(Counter))
     samples: dict[str, str] = field(default_factory=dict)
+    lowest: dict[str, tuple[float, str]] = field(default_factory=dict)
     states: Counter[str] = field(default_factory=Counter)
     faults: set[str] = field(default_factory=set)
     wide: dict[str, str] = field(default_factory=dict)
@@ -151,10 +143,12 @@ def _note(seen: Seen, place: Place, found: dict[str, Any]) -> None:
     seen.runs += 1
     seen.version = found["version"]
     for kind, counters in (("violations", seen.violations), ("incomplete", seen.incomplete)):
-        for rule, html, why in found[kind]:
+        for rule, html, why, ratio in found[kind]:
             key = rule if kind == "violations" else f"{rule} ({why})"
             counters[key][place] += 1
             seen.samples.setdefault(key, f"{place[0]}: {html}")
+            if ratio and ratio < seen.lowest.get(key, (99.0, ""))[0]:
+                seen.lowest[key] = (ratio, f"{place[0]} ({place[2]}): {html}")
     if found["wide"] > 0:
         seen.wide.setdefault(f"{place[0]} {place[1]}", f"{found['wide']} px vid {place[3]}")
 
@@ -177,10 +171,15 @@ def _result(seen: Seen, browser: str) -> Result:
         where = f"{count.total()} på {_where(count)}: {seen.samples[rule]}"
         result.faults.append(f"axe {rule}: {where}")
     open_ = Table("Det som axe inte kunde avgöra (att gå igenom för hand)",
-                  ("Regel (skäl)", "Antal", "Var", "Exempel"))  # fmt: skip
+                  ("Regel (skäl)", "Antal", "Var", "Lägsta kontrast", "Där"))  # fmt: skip
     for rule, count in sorted(seen.incomplete.items(), key=lambda pair: -pair[1].total()):
-        sample = re.sub(r"\s+", " ", seen.samples[rule])
-        open_.rows.append((rule, count.total(), _where(count), sample))
+        ratio, sample = seen.lowest.get(rule, (0.0, seen.samples[rule]))
+        lowest = f"{swedish(ratio)}:1" if ratio else "–"
+        open_.rows.append((rule, count.total(), _where(count), lowest, " ".join(sample.split())))
+    result.notes.append(
+        "Lägsta kontrast är räknad mellan textens färg och närmaste bakgrundsfärg bakom den, utan "
+        "bilder och dekor. Det ska vara minst 4,5:1 för vanlig text och 3:1 för stor."
+    )
     states = Table("Öppna lägen, på en sida av varje slag i två bredder", ("Läge", "Nått gånger"))
     states.rows = [(state, seen.states[state]) for state in STATES]
     result.tables = [*([table] if table.rows else []), states, open_]
