@@ -137,6 +137,7 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "menade du rubrik?"),
     ("link-outside", page("Text om", "[se](../README.md) Text om"), f"{OM}:9", "", "ut ur docs/"),
     ("link-html", page("Text om", "[se](om.html) Text om"), f"{OM}:9", "", ".md"),
+    ("html-raw", page("Text om", "Text <b>om"), f"{OM}:9", "", "<b>"),
     ("box-unknown", page("Text om", "!!! warning\n    Text om"), f"{OM}:9", "", "warning"),
     ("placeholder-unknown", page("Text om", "[[fragor]]\n\nText om"), f"{OM}:9", "", "fragor"),
     ("sheet-unknown", step("[fraga]", "[fraga, stegen]"), f"{STEG}:16", "worksheets.2", "stegen"),
@@ -301,3 +302,11 @@ def test_the_lock_only_grows(tmp_path: Path) -> None:
     assert library
     text = updated_lock(library, {"borta": {"1": {"a": "text"}}})
     assert json.loads(text)["borta"] == {"1": {"a": "text"}}
+
+
+def test_a_heading_on_two_lines_is_one(tmp_path: Path) -> None:
+    library, problems = load_library(
+        write_project(tmp_path, page("title: Om guiden", "title: >\n  Om\n  guiden\n"))
+    )
+    assert library, problems
+    assert library.entries["om"].page.title == "Om guiden"

@@ -16,8 +16,8 @@ ORDER = [
     "field_names", "content.check", "content.readability",
     "content.lock", "content", "dates", "colour", "pictures", "fonts",
     "compose", "render", "pdf", "answers", "plan", "place", "cache", "report",
-    "calendar_file", "assets", "sheets", "posters", "book", "prints", "search", "site", "build", "collect",
-    "new_branch", "doctor", "cli", "hooks",
+    "calendar_file", "assets", "sheets", "posters", "book", "prints", "search", "site", "build",
+    "collect", "new_branch", "doctor", "cli", "hooks",
 ]  # fmt: skip
 DOORS = {
     "weasyprint": {"pdf.typeset"}, "pydyf": set(), "mkdocs": {"hooks"},

@@ -53,14 +53,28 @@ def build(root: Path, say: Say) -> Built:
             return Built(folder, len(library.entries), sheets, 0, unchanged=True)
         say(f"Innehållet är rätt: {len(library.entries)} sidor.")
         staging = place.begin(folder)
-        made = _sheets(library, staging, cache.Cache(folder), sheets, say)
-        _prints(library, root, staging, cache.Cache(folder), say)
+        made = _papers(library, root, staging, sheets, say)
         say("Webbplatsen görs …")
         _site(root, staging)
         place.place(folder, FOLDERS)
         place.write_whole(folder / STAMP, now)
         cache.Cache(folder).forget_old()
     return Built(folder, len(library.entries), sheets, made)
+
+
+def _papers(library: Library, root: Path, staging: Path, sheets: int, say: Say) -> int:
+    """Make everything for paper; return how many sheets had to be made."""
+    # Loaded late: where nothing has changed, nothing of this is needed.
+    from guidebook.pdf import TypesetError
+    from guidebook.posters import TooLong
+
+    kept = cache.Cache(root / "build")
+    try:
+        made = _sheets(library, staging, kept, sheets, say)
+        _prints(library, root, staging, kept, say)
+    except (TypesetError, TooLong) as error:
+        raise SiteFailed(f"Något går inte att sätta på papper: {error}") from error
+    return made
 
 
 def _is_made(folder: Path, now: str) -> bool:
@@ -70,7 +84,6 @@ def _is_made(folder: Path, now: str) -> bool:
 
 
 def _sheets(library: Library, staging: Path, kept: cache.Cache, total: int, say: Say) -> int:
-    # Loaded late: where nothing has changed, nothing of this is needed.
     from guidebook.sheets import write_sheets
 
     made = 0

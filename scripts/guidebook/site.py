@@ -62,6 +62,12 @@ def make(root: Path, made: Path | None = None, *, csp: bool = False) -> Handed:
     )  # fmt: skip
     pages = compose(library, site)
     files = site_assets(library, root) | search_files(library, pages)
+    # What a branch has laid beside its pages; MkDocs copies only what lies in docs/.
+    files |= {
+        name: path.read_bytes()
+        for name, path in library.files.items()
+        if (root / "branch") in path.parents
+    }
     files |= {download.address: path.read_bytes() for path, download in printed.items()}
     data = {**site_data(library, site), "csp": csp, "problems": []}
     return Handed(pages, files, navigation(library), data)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
-from audit.browser import QUIET, NoBrowser, program, served
 from audit.axe import AXE
+from audit.browser import QUIET, NoBrowser, program, served
 from audit.built import build, kinds, pages
 from audit.result import SAMPLE, SITE, Result, Say, Table, not_run, swedish
 from audit.states import STATES

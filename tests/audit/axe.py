@@ -17,9 +17,9 @@ AXE = """async () => {
   };
   const ratio = (target) => {
     const element = document.querySelector(target);
-    if (!element) return 0;
-    const style = getComputedStyle(element);
-    const front = rgb(element instanceof SVGElement ? style.fill : style.color);
+    // What lies behind text in a picture is drawn, and has no background colour to ask for.
+    if (!element || element instanceof SVGElement) return 0;
+    const front = rgb(getComputedStyle(element).color);
     let behind = element;
     while (behind && rgb(getComputedStyle(behind).backgroundColor)[3] < 255)
       behind = behind.parentElement;

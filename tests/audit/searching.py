@@ -41,7 +41,7 @@ def run(say: Say) -> Result:
 
 def _measured(evaluate: ModuleType, browser: Any, held: bool, title: str, result: Result) -> str:
     queries = [query for query in evaluate.load_queries() if query.held == held]
-    report = evaluate.measure(browser, f"{SITE.resolve().as_uri()}/", queries)
+    report = evaluate.measure(browser, SITE, queries)
     table = Table(title, ("Klass", "Frågor", "Rätt först", "Rätt bland tre", "MRR", "Inga träffar"))
     for name, score in [*report.classes.items(), ("alla", report.whole)]:
         table.rows.append((

@@ -14,10 +14,10 @@ from typing import Any
 import yaml
 
 from audit.built import build
-from audit.result import ROOT, SITE, Result, Say, Table, not_run
+from audit.result import BUILT, ROOT, SITE, Result, Say, Table, not_run
 from guidebook import site
 
-PACKAGE = "zensical==0.1.2"
+PACKAGE = "zensical==0.0.73"
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 _UNREAD = {"script", "style", "template", "svg"}
 
@@ -38,8 +38,10 @@ class Page(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if self._inside and tag == "a":
             given = dict(attrs)
-            if "headerlink" not in (given.get("class") or ""):
-                self.links.append(given.get("href") or "")
+            # The theme's own: the sign at a heading, and a button for the page's source.
+            own = re.search("headerlink|md-content__button", given.get("class") or "")
+            if given.get("href") and not own:
+                self.links.append(given["href"] or "")
         if (self._inside or tag == "article") and tag not in _VOID:
             self._open.append(tag)
         if self._inside and re.fullmatch("h[1-6]", tag):
@@ -92,7 +94,7 @@ def _quiet(*command: str, cwd: Path | None = None) -> subprocess.CompletedProces
 
 def export(folder: Path) -> list[str]:
     """Write the composed pages and files, with a configuration for another builder."""
-    handed = site.make(ROOT)
+    handed = site.make(ROOT, BUILT)
     for name, text in handed.pages.items():
         path = folder / "docs" / name
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import functools
+import mimetypes
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping
@@ -17,6 +19,7 @@ from guidebook.book.desk import Desk
 from guidebook.book.edition import anchor
 from guidebook.compose.body import ready, with_parts
 from guidebook.content.library import Entry
+from guidebook.content.links import resolve
 from guidebook.render import PRINT_FOLDER
 
 _CONFIG = PRINT_FOLDER.parents[1] / "mkdocs.yml"
@@ -87,6 +90,8 @@ class _ForPrint(Treeprocessor):
                 self._heading(element)
             elif element.tag == "a":
                 self._link(element)
+            elif element.tag == "img":
+                self._picture(element)
             elif element.tag == "th":
                 element.set("scope", "col")
             elif element.tag == "details":
@@ -100,6 +105,19 @@ class _ForPrint(Treeprocessor):
         element.set("class", "section" if level <= 2 else "below")
         # Each page has its own "Så gör ni".
         element.set("id", f"{anchor(self._page)}--{element.get('id', '')}")
+
+    def _picture(self, element: ElementTree.Element) -> None:
+        """Put the picture itself in the page: the typesetter reads no files."""
+        source = resolve(element.get("src", ""), self._page) or ""
+        path = self._desk.library.files.get(source)
+        kind = mimetypes.guess_type(source)[0]
+        if path is None or kind is None:
+            words = element.get("alt", "")
+            element.attrib.clear()
+            element.tag, element.text = "span", words
+            return
+        coded = base64.b64encode(path.read_bytes()).decode("ascii")
+        element.set("src", f"data:{kind};base64,{coded}")
 
     def _link(self, element: ElementTree.Element) -> None:
         href = self._desk.href(element.get("href", ""), self._page)

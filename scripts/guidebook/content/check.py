@@ -14,6 +14,7 @@ from guidebook.content.links import (
     Finding,
     check_boxes,
     check_headings,
+    check_html,
     check_links,
     heading_ids,
     resolve,
@@ -197,7 +198,8 @@ def _texts(library: Library) -> Iterator[Problem]:
         findings: list[Finding] = [
             *check_headings(entry.body),
             *check_boxes(entry.body),
-            *check_links(entry.body, entry.path, anchors, library.files),
+            *check_links(entry.body, entry.path, anchors, library.files.keys()),
+            *(() if _is_for_editors(entry) else check_html(entry.body)),
         ]
         for finding in findings:
             line = entry.body_line + entry.body.count("\n", 0, finding.offset)
@@ -212,11 +214,16 @@ def anchors_of(entry: Entry) -> set[str]:
     return anchors
 
 
+def _is_for_editors(entry: Entry) -> bool:
+    """Tell whether a page is for those who keep a version of their own: it shows code."""
+    editor = isinstance(entry.page, Page) and entry.page.audience == "editor"
+    return editor or entry.part == "anpassa"
+
+
 def _bare(library: Library) -> Iterator[Problem]:
     """Bare role words in the guide's own files; a branch writes its own words as it likes."""
     for entry in library.entries.values():
-        editor = isinstance(entry.page, Page) and entry.page.audience == "editor"
-        if entry.page.bare_words or editor or entry.part == "anpassa":
+        if entry.page.bare_words or _is_for_editors(entry):
             continue
         if entry.source.startswith("docs/"):
             for offset, word in bare_words(entry.raw_body):

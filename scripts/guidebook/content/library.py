@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 from guidebook.front_matter import Node
@@ -51,13 +52,15 @@ class Entry:
 class Library:
     """All content, checked. Entries are in the order of their paths.
 
+    `files` are the other files of docs/ and branch/docs/, such as pictures, by their paths there.
+
     `originals` holds the guide's own version of the pages that a branch has changed.
     """
 
     entries: Mapping[str, Entry]
     branch: Branch
     words: Mapping[str, Word]
-    files: frozenset[str] = frozenset()
+    files: Mapping[str, Path] = field(default_factory=dict)
     originals: Mapping[str, Entry] = field(default_factory=dict)
 
     def of(self, model: type[Model]) -> Iterator[tuple[Entry, Model]]:

@@ -17,6 +17,7 @@ LINK = re.compile(
     r"(?:\s{1,9}\"[^\"]{0,300}\")?\s{0,9}\)"
 )
 HEADING = re.compile(r"^(#{1,6})[ \t]+([^\n]*)$", re.MULTILINE)
+HTML = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9-]{0,30}(?:[ \t/][^<>\n]{0,300})?|!--)>?")
 BOX = re.compile(r"^[ \t]*!!![ \t]*([\w-]+)", re.MULTILINE)
 PLACEHOLDER = re.compile(r"^\[\[([^\]\n]+)\]\][ \t]*$", re.MULTILINE)
 BOX_KINDS = ("personuppgifter", "exempel", "replik", "hellre", "inte")
@@ -132,6 +133,12 @@ def check_boxes(text: str) -> Iterator[Finding]:
         if match[1] not in PLACEHOLDERS:
             values = {"kind": match[1], "known": ", ".join(PLACEHOLDERS)}
             yield Finding(match.start(), "placeholder-unknown", values)
+
+
+def check_html(text: str) -> Iterator[Finding]:
+    """Yield raw HTML: the site's policy, the book and the sheets cannot hold it."""
+    for match in HTML.finditer(without_code(text)):
+        yield Finding(match.start(), "html-raw", {"tag": match[0][:30]})
 
 
 def unlink(text: str, page: str, gone: Set[str]) -> str:

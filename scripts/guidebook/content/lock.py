@@ -58,7 +58,7 @@ def load_lock(root: Path) -> tuple[Lock, list[Problem]]:
         lock = json.loads(path.read_text(encoding="utf-8"))
         if not all(isinstance(fields, dict) for v in lock.values() for fields in v.values()):
             raise ValueError
-    except (ValueError, AttributeError):
+    except (ValueError, AttributeError, RecursionError):
         return {}, [problem("lock-broken", LOCK_FILE)]
     return lock, []
 

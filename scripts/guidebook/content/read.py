@@ -39,7 +39,7 @@ class _Tree:
     """The Markdown documents of one folder, by their path in it, and the other files."""
 
     documents: dict[str, Document] = field(default_factory=dict)
-    files: set[str] = field(default_factory=set)
+    files: dict[str, Path] = field(default_factory=dict)
 
 
 def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
@@ -78,7 +78,7 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
         entries[key] = Entry(key, page, body, f"docs/{key}.md", 1)
     if left_out:
         entries = {k: _without(entry, left_out) for k, entry in entries.items()}
-    library = Library(entries, branch, words, frozenset(upstream.files | local.files), originals)
+    library = Library(entries, branch, words, upstream.files | local.files, originals)
     return (None if problems else library), problems
 
 
@@ -133,7 +133,7 @@ def _read_tree(root: Path, folder: str, problems: list[Problem]) -> _Tree:
             continue
         source = f"{folder}/{relative}"
         if path.suffix.lower() != ".md":
-            tree.files.add(relative)
+            tree.files[relative] = path
             continue
         if not re.fullmatch(r"[a-z0-9][a-z0-9/-]*\.md", relative):
             problems.append(problem("path-name", source, name=relative))

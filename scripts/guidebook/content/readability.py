@@ -20,7 +20,7 @@ _NOT_PROSE = (
     re.compile(r"(^|\n)(```|~~~).*?\n\2", re.DOTALL),  # code
     re.compile(r"^\s*\|.*$", re.MULTILINE),  # tables
     re.compile(r"^#.*$|^\[\[.*\]\]$|^\s*!!!.*$|^\[\^[^\]]+\]:.*$", re.MULTILINE),
-    re.compile(r"`[^`]*`|\[\^[^\]]+\]|\]\([^)]*\)|\{[^}]*\}|https?://\S+"),
+    re.compile(r"`[^`\n]*`|\[\^[^\]\n]+\]|\]\([^)\n]*\)|\{[^}\n]*\}|https?://\S+"),
 )
 
 

@@ -11,3 +11,17 @@ class PdfFault(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.detail}"
+
+
+class TypesetError(Exception):
+    """What WeasyPrint warned of, one text per warning.
+
+    Made of its texts alone, so that it comes whole from another process.
+    """
+
+    def __init__(self, *messages: str) -> None:
+        self.messages = messages
+        super().__init__(*messages)
+
+    def __str__(self) -> str:
+        return "; ".join(self.messages)

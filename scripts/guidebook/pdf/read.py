@@ -88,7 +88,7 @@ def _state(known: dict[str, Any], widgets: list[Any]) -> str:
     names = (state.removeprefix("/") for state in states)
     state = next((name for name in names if name not in _OFF), "")
     options = known.get("/Opt")
-    if state.isdigit() and isinstance(options, pikepdf.Array) and int(state) < len(options):
+    if state.isdecimal() and isinstance(options, pikepdf.Array) and int(state) < len(options):
         return _text(options[int(state)])
     return state
 

@@ -16,14 +16,7 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from guidebook.fonts import print_font_css
-
-
-class TypesetError(Exception):
-    """What WeasyPrint warned of; `messages` has one text per warning."""
-
-    def __init__(self, messages: list[str]) -> None:
-        self.messages = messages
-        super().__init__("; ".join(messages))
+from guidebook.pdf.fault import TypesetError
 
 
 def typeset(html: str, css: str, *, forms: bool = False) -> bytes:
@@ -42,7 +35,7 @@ def typeset(html: str, css: str, *, forms: bool = False) -> bytes:
             pdf_forms=forms,
         )
     if messages:
-        raise TypesetError(messages)
+        raise TypesetError(*messages)
     assert data is not None  # WeasyPrint returns None only when it is given a target
     return bytes(data)
 

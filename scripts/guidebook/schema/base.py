@@ -22,11 +22,21 @@ def _truth(value: Any) -> Any:
     raise ValueError("truth")
 
 
+def _one_line(value: Any) -> Any:
+    """Join what an editor wrote on several lines: a heading is one."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
 Bool = Annotated[bool, BeforeValidator(_truth, json_schema_input_type=bool)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
-Line = Annotated[str, Field(min_length=1, max_length=200)]
+Line = Annotated[
+    str,
+    Field(min_length=1, max_length=200),
+    # After the limits, which it must be read before: pydantic applies the last first.
+    BeforeValidator(_one_line, json_schema_input_type=str),
+]
 Minutes = Annotated[int, Field(ge=1, le=1440)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 Lines = Annotated[int, Field(ge=1, le=20)]

@@ -61,7 +61,7 @@ class Branch(Model):
         description="Namnet som står överst på sidorna och på bladen.",
     )  # fmt: skip
     contact: Contact | None = Field(None, description="Den som läsarna ska fråga.")
-    site_url: Annotated[str, Field(pattern=r"^https?://\S+/$")] | None = Field(
+    site_url: Annotated[str, Field(pattern=r"^https?://[^\s\"<>]+/$")] | None = Field(
         None, examples=["https://exempel.se/guide/"],
         description="Sidans adress, med snedstreck sist.",
     )  # fmt: skip
