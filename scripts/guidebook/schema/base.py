@@ -35,7 +35,7 @@ Line = Annotated[
     str,
     Field(min_length=1, max_length=200),
     # After the limits, which it must be read before: pydantic applies the last first.
-    BeforeValidator(_one_line, json_schema_input_type=str),
+    BeforeValidator(_one_line),
 ]
 Minutes = Annotated[int, Field(ge=1, le=1440)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
