@@ -69,7 +69,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         kind = self.guess_type(str(path))
         text = kind.startswith("text/") or kind.endswith(("javascript", "json"))
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if text else kind)
-        if path.suffix in _PACKED and "gzip" in self.headers.get("Accept-Encoding", ""):
+        takes = "gzip" in self.headers.get("Accept-Encoding", "")
+        if data and takes and path.suffix in _PACKED:
             data = packed(path)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(data)))
