@@ -73,9 +73,11 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("kind-unknown", page("kind: page", "kind: sida"), f"{OM}:2", "kind", "sida"),
     ("key-missing", page("title: Om guiden\n", ""), f"{OM}:2", "title", "title"),
     ("key-missing", sheet("type: number, ", ""), f"{BLAD}:15", "sections.1.fields.2.type", "type"),
+    ("key-unknown", page("kind:", "kidn:"), f"{OM}:2", "kidn", "menade du kind?"),
     ("key-unknown", page("title:", "tittle:"), f"{OM}:3", "tittle", "menade du title?"),
     ("key-unknown", sheet("label: Antal", "lable: Antal"), f"{BLAD}:15",
      "sections.1.fields.2.lable", "menade du label?"),
+    ("key-unknown", branch("naem:\n"), "branch/branch.yml:1", "naem", "menade du name?"),
     ("value-empty", page("title: Om guiden", "title:"), f"{OM}:3", "title", "inget värde"),
     ("value-text", page("title: Om guiden", "title: [Om, guiden]"), f"{OM}:3", "title", "text"),
     ("value-number", step("time: 45", "time: 45 minuter"), f"{STEG}:6", "time", "45 minuter"),
@@ -215,6 +217,13 @@ def test_every_kind_of_fault_has_a_case() -> None:
     tested = {case[0] for case in CASES}
     lock = {"field-unlisted", "field-removed", "field-retyped", "lock-broken"}
     assert set(faults()) == tested | lock | {"lix-high"}, "lix-high: test_readability"
+
+
+def test_a_fault_in_the_only_item_is_told_alone(tmp_path: Path) -> None:
+    """The list is not "too short": an editor who believed that would remove it."""
+    files = sheet("{name: beslut, type: decisions, rows: 2}", "{name: beslut, tyep: decisions}")
+    found = problems_in(write_project(tmp_path, files))
+    assert [p.code for p in found] == ["key-missing"]
 
 
 def test_all_faults_are_found_in_one_run(tmp_path: Path) -> None:

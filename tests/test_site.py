@@ -180,6 +180,15 @@ def test_a_page_of_each_kind(
         context.close()
 
 
+def test_the_register_fits_between_phone_and_desktop(site: Path, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 700, "height": 800})
+    page.goto((site / KINDS["register"]).as_uri())
+    for width in (620, 700, 768, 900):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
 @pytest.mark.parametrize("kind", [kind for kind in KINDS if kind != "missing"])
 def test_it_opens_from_a_disk(site: Path, browser: Browser, kind: str) -> None:
     """With its security policy in force."""

@@ -11,9 +11,11 @@ from audit.built import build
 from audit.result import SITE, Result, Say, Table, not_run, swedish
 
 CLASSES = {
-    "exact": "ordet självt", "inflection": "böjningar", "compound": "sammansättningar",
-    "spacing": "ihop eller isär", "diacritics": "utan prickar", "typo": "stavfel",
-    "synonym": "synonymer", "abbreviation": "förkortningar", "question": "hela frågor",
+    "exact": "ordet självt", "inflect": "böjningar", "part-head": "sista ordleden",
+    "part-mod": "första ordleden", "part-mid": "mittersta ordleden", "split": "särskrivet",
+    "joined": "hopskrivet", "nodia": "utan prickar", "typo": "stavfel", "synonym": "synonymer",
+    "abbr": "förkortningar", "question": "hela frågor", "title": "rubriker",
+    "sheet": "arbetsblad", "glossary": "ordlistan", "register": "registret", "number": "nummer",
 }  # fmt: skip
 
 
@@ -51,7 +53,8 @@ def _measured(evaluate: ModuleType, browser: Any, held: bool, title: str, result
     result.tables.append(table)
     least = evaluate.LEAST_HELD if held else evaluate.LEAST_HIT3
     result.faults += [f"{title}: {fault}" for fault in report.faults(least)]
-    result.notes += [f"Missad: {miss}" for miss in report.misses[:20]]
+    if not held:  # what is kept aside is no longer so once its misses are read
+        result.notes += [f"Missad: {miss}" for miss in report.misses[:20]]
     return f"{_percent(report.whole.share(3))} av {len(report.whole.ranks)} ({title.lower()})"
 
 

@@ -98,7 +98,11 @@ def load_branch(root: Path, problems: list[Problem]) -> Branch:
         return Branch()
     assert isinstance(node.value, dict)
     # The three shipped keys may stand empty; so may any that is not filled in yet.
-    given = {key: child for key, child in node.value.items() if child.value is not None}
+    given = {
+        key: child
+        for key, child in node.value.items()
+        if child.value is not None or key not in Branch.model_fields
+    }
     branch, faults = build(Branch, Node(given, node.path, node.line, node.key_lines), BRANCH_FILE)
     problems += faults
     if branch and branch.logo and not _is_logo(root / "branch/assets", branch.logo):
@@ -177,6 +181,18 @@ def _left_out(
     return left
 
 
+def _without_kind(meta: Node, path: str) -> Problem:
+    """Say that the kind of page is missing, or which key was meant to say it."""
+    assert isinstance(meta.value, dict)
+    if "kind" in meta.value:
+        return problem("kind-missing", path, meta.value["kind"].line)
+    near = difflib.get_close_matches("kind", list(meta.value), 1, 0.6)
+    if not near:
+        return problem("kind-missing", path, 1)
+    meant = "; menade du kind?"
+    return problem("key-unknown", path, meta.value[near[0]].line, near[0], key=near[0], meant=meant)
+
+
 def _entry(
     key: str, document: Document, words: Mapping[str, Word], problems: list[Problem], local: bool
 ) -> Entry | None:
@@ -186,7 +202,7 @@ def _entry(
     assert isinstance(value, dict)
     kind = value.get("kind")
     if kind is None or kind.value is None:
-        problems.append(problem("kind-missing", document.path, kind.line if kind else 1))
+        problems.append(_without_kind(document.meta, document.path))
         return None
     if not isinstance(kind.value, str):
         problems.append(problem("value-text", document.path, kind.line, "kind", key="kind"))

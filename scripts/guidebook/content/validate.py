@@ -41,7 +41,23 @@ def build(model: type[Model], node: Node, path: str) -> tuple[Model | None, list
     try:
         return model.model_validate(node.plain()), []
     except ValidationError as error:
-        return None, [_problem(item, node, path, model) for item in error.errors()]
+        return None, [_problem(item, node, path, model) for item in _own_faults(error)]
+
+
+def _own_faults(error: ValidationError) -> list[Any]:
+    """Return the errors without those that only follow from another.
+
+    A list whose only item is faulty counts as empty; told so, an editor would remove it.
+    """
+    items = error.errors()
+    return [
+        item
+        for item in items
+        if item["type"] != "too_short"
+        or not any(
+            other["loc"][: len(item["loc"])] == item["loc"] and other is not item for other in items
+        )
+    ]
 
 
 def _real_location(location: tuple[int | str, ...], node: Node, missing: bool) -> list[int | str]:
@@ -80,7 +96,7 @@ def _problem(item: Mapping[str, Any], node: Node, path: str, model: type[BaseMod
         code = "value-empty" if empty else "value-text"
     elif kind == "string_pattern_mismatch":
         code = _PATTERNS.get(last, "value-wrong")
-    elif item.get("input") is None and kind != "missing":
+    elif item.get("input") is None and kind not in ("missing", "extra_forbidden"):
         code = "value-empty"
     if code == "key-missing" and len(location) == 3 and location[0] == "words":
         code = "word-form"
