@@ -70,6 +70,7 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("yaml-deep", page("Om guiden", "[" * 21 + "]" * 21), f"{OM}:3", "", "högst 20"),
     ("yaml-tag", page("Om guiden", "!viktigt text"), f"{OM}:3", "title", "!viktigt"),
     ("kind-missing", page("kind: page\n", ""), f"{OM}:1", "", "kind"),
+    ("kind-missing", sheet("kind: worksheet\n", ""), f"{BLAD}:1", "", "kind"),
     ("kind-unknown", page("kind: page", "kind: sida"), f"{OM}:2", "kind", "sida"),
     ("key-missing", page("title: Om guiden\n", ""), f"{OM}:2", "title", "title"),
     ("key-missing", sheet("type: number, ", ""), f"{BLAD}:15", "sections.1.fields.2.type", "type"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -186,11 +187,19 @@ def _without_kind(meta: Node, path: str) -> Problem:
     assert isinstance(meta.value, dict)
     if "kind" in meta.value:
         return problem("kind-missing", path, meta.value["kind"].line)
-    near = difflib.get_close_matches("kind", list(meta.value), 1, 0.6)
+    unknown = [key for key in meta.value if key not in _known_keys()]
+    near = difflib.get_close_matches("kind", unknown, 1, 0.6)
     if not near:
         return problem("kind-missing", path, 1)
     meant = "; menade du kind?"
     return problem("key-unknown", path, meta.value[near[0]].line, near[0], key=near[0], meant=meant)
+
+
+@functools.cache
+def _known_keys() -> frozenset[str]:
+    """Return every key that the front matter of some kind of page can have."""
+    fields = (pair for model in PAGE_MODELS.values() for pair in model.model_fields.items())
+    return frozenset(field.alias or name for name, field in fields)
 
 
 def _entry(
