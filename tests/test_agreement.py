@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from guidebook import content
@@ -20,7 +21,9 @@ from guidebook.compose import Site, compose, template_environment
 from guidebook.content import Library
 from guidebook.content.lock import forms
 from guidebook.field_names import META_FIELDS, Form
+from guidebook.sheets import make_sheet, sheet_context
 from guidebook.texts import load_texts
+from sheets import needs_pango
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -92,13 +95,7 @@ class FormReader(HTMLParser):
 
 
 def pdf_of(sheet_id: str) -> Any:
-    """Return the sheet's PDF, as pikepdf reads it; skip where it cannot be made."""
-    try:
-        from guidebook.sheets import make_sheet, sheet_context
-    except OSError as error:
-        pytest.skip(f"Pango is not installed: {error}")
-    import pikepdf
-
+    """Return the sheet's PDF, as pikepdf reads it."""
     data = make_sheet(SHEETS[sheet_id], sheet_context(library(), sheet_id))
     return pikepdf.open(io.BytesIO(data))
 
@@ -148,6 +145,7 @@ def test_the_schema_is_the_definition(sheet_id: str) -> None:
     ]
 
 
+@needs_pango
 @pytest.mark.parametrize("sheet_id", SHEETS)
 def test_the_pdf_is_the_definition(sheet_id: str) -> None:
     form: Form = SHEETS[sheet_id]

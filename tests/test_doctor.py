@@ -13,6 +13,7 @@ from guidebook.cli import main
 from guidebook.doctor import Line, conclusion, examine
 from projects import PAGE, write_project
 from repositories import fork, git, make_upstream, write
+from sheets import needs_pango
 
 FILLED = """\
 name: Sektion Å
@@ -38,6 +39,7 @@ def forked(tmp_path: Path) -> tuple[Path, Path]:
     return upstream, root
 
 
+@needs_pango
 def test_a_filled_in_fork_is_right(forked: tuple[Path, Path]) -> None:
     _, root = forked
     write(root, dict.fromkeys(doctor.WORKFLOWS, "on: push\n"), "Flöden", day="2026-11-11")
