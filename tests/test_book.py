@@ -10,13 +10,16 @@ from typing import Any
 import pikepdf
 import pypdf
 import pytest
+from markupsafe import Markup
 
 from guidebook.book.desk import Desk
 from guidebook.book.edition import Edition, parts_of, sheets_of
-from guidebook.book.html import book_html, link_words
+from guidebook.book.html import book_css, book_html, link_words, with_targets
 from guidebook.content import load_library
 from guidebook.content.library import Entry, Library
+from guidebook.content.lock import forms
 from guidebook.pdf.check import check_document
+from guidebook.pdf.form_font import metrics
 from guidebook.pdf.impose import booklet_order, impose
 from guidebook.schema import Guidance, Worksheet
 
@@ -188,6 +191,21 @@ def test_contents_tell_the_chapters_pages(sample: Library, book: bytes, texts: l
         assert squeezed(entry.page.title) in squeezed(texts[page - 1])
 
 
+def test_contents_follow_a_chapter_that_moves_while_the_pages_are_made() -> None:
+    """References grow as their numbers become known, and push what follows to the next page."""
+    html = Markup(
+        '<html lang="sv" style="--ink:#000"><title>Prov</title>'
+        '<p>Kapitel: <span class="folio-in" data-to="#x"></span></p><p style="break-before:page">'
+        + '<span class="folio-in" data-to="#far"></span> ' * 100
+        + '</p><h2 id="x" style="height:150mm">Kapitel</h2>'
+        + '<p style="break-before:page">Sida</p>' * 100
+        + '<p id="far">Slut</p>'
+    )
+    read = pypdf.PdfReader(io.BytesIO(typeset.typeset(with_targets(html), book_css())))
+    assert "Kapitel" in read.pages[2].extract_text()
+    assert "Kapitel: 3" in read.pages[0].extract_text()
+
+
 def test_bookmarks_lead_to_parts_and_chapters(sample: Library, book: bytes) -> None:
     with pikepdf.open(io.BytesIO(book)) as pdf:
         named = [squeezed(title) for title in bookmarks(pdf)]
@@ -233,6 +251,21 @@ def test_a_worksheets_page_is_its_own_and_in_the_contents(
         page = squeezed(texts[at[Desk(sample, Edition()).ids[entry.path]] - 1])
         assert squeezed(sheet.title) in page
         assert squeezed(sheet.sections[0].title) in page
+
+
+def test_no_word_is_broken_in_the_head_of_a_worksheets_table(library: Library) -> None:
+    """Over a narrow column stood "Allvarli" and, below it, "g"."""
+    broken = []
+    for name, form in forms(library).items():
+        for block in (b for part in form.sections for b in part.blocks if b.type == "table"):
+            total = sum(column.width for column in block.columns)
+            room = 174 - (44 if block.rows[0].label else 8.5)
+            for column in block.columns:
+                # The head is semibold, up to a tenth wider than what fields are filled in with.
+                width = max(metrics().width(word, 9.5 * 1.1) for word in column.label.split())
+                if width > (room * column.width / total - 2.4) / 25.4 * 72:
+                    broken.append((name, column.label))
+    assert broken == []
 
 
 def test_the_first_and_the_last_page_name_the_branch(texts: list[str]) -> None:

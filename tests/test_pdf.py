@@ -20,8 +20,10 @@ from pikepdf import Array, Dictionary, Name
 
 from guidebook.field_names import META_FIELDS
 from guidebook.pdf import make_sheet, page_count, read_fields
+from guidebook.pdf.appearance import broken
 from guidebook.pdf.check import MAX_BYTES, check_sheet
 from guidebook.pdf.finish import finish
+from guidebook.pdf.form_font import max_length
 from guidebook.pdf.structure import elements, widgets
 from guidebook.render import render_sheet, sheet_css
 from guidebook.texts import load_texts
@@ -115,6 +117,24 @@ def test_the_sheet_says_what_it_is(sheet: bytes, fields: dict[str, Any]) -> None
 def test_a_decision_has_room(fields: dict[str, Any]) -> None:
     assert int(fields["beslut_1_what"].MaxLen) >= 90
     assert all(int(fields[name].MaxLen) >= 16 for name in ("date", "beslut_1_start", "dag"))
+
+
+@pytest.mark.parametrize("size", [(111, 48), (226, 23), (484, 45), (457, 70), (484, 118)])
+def test_a_text_of_any_length_is_seen_where_viewers_shrink_too_little(
+    size: tuple[int, int],
+) -> None:
+    """pdf.js draws as many lines as a box has at 12 pt, though it lets in a third more."""
+    width, height = size
+    lines = max(2, round((height - 2) / (12 * 1.35)))
+    words = "på mötet kom vi överens om att fråga alla nya på nattskiftet "
+    text = (words * 30)[: max_length(width, height)]
+    assert len(list(broken(text, width - 4, (height - 2) / (lines * 1.35)))) <= lines
+
+
+def test_a_full_field_takes_no_more_lines(sheet: bytes) -> None:
+    """What would be scrolled out of sight on screen is missing on paper."""
+    values = read_fields(fill_with_pdfium(sheet, {"rad": "\n".join("123456789")}, []))
+    assert 2 <= len(values["rad"].splitlines()) <= 4
 
 
 def test_the_same_form_gives_the_same_bytes(sheet: bytes) -> None:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 from audit.result import ROOT, Say, Table, median, swedish
 from guidebook import content
 from guidebook.book import Edition, make_book
 from guidebook.book.write import sheet_copies
+from guidebook.content.library import Library
 from guidebook.content.lock import forms
 from guidebook.pdf import make_sheet, page_count
+from guidebook.prints import jobs
 from guidebook.sheets import sheet_context
 
 ROUNDS = 3
+FILES = {"book": "boken, delarna och häftena", "posters": "affischer och flygblad",
+         "packs": "alla mötespaket"}  # fmt: skip
 Times = dict[str, list[float]]
 
 
@@ -27,18 +33,30 @@ def measure(rounds: int, say: Say) -> Times:
         say(f"omgång {number + 1} av {rounds} …")
         library = content.load(ROOT)
         times["läsa och kontrollera innehållet"].append(_spent(content.load, ROOT)[0])
-        total = 0.0
-        for sheet_id, form in forms(library).items():
-            spent, _ = _spent(make_sheet, form, sheet_context(library, sheet_id))
-            times["ett arbetsblad"].append(spent)
-            total += spent
-        times["alla arbetsblad"].append(total)
         edition = Edition()
         copies = sheet_copies(library, edition)
         spent, book = _spent(make_book, library, edition, copies)
-        times["hela boken"].append(spent)
         times[f"en sida av boken ({page_count(book)} sidor)"].append(spent / page_count(book))
+        with tempfile.TemporaryDirectory() as folder:
+            _all_files(library, Path(folder), times)
     return times
+
+
+def _all_files(library: Library, folder: Path, times: Times) -> None:
+    """Make every PDF of a build: the sheets, and what is made of them."""
+    total: dict[str, float] = defaultdict(float)
+    for sheet_id, form in forms(library).items():
+        spent, made = _spent(make_sheet, form, sheet_context(library, sheet_id))
+        times["ett arbetsblad"].append(spent)
+        total["alla arbetsblad"] += spent
+        (folder / f"{sheet_id}.pdf").write_bytes(made)
+    for job in jobs(library, ROOT, folder):
+        target = folder / job.folder
+        target.mkdir(exist_ok=True)
+        total[FILES[job.folder]] += _spent(job.make, library, target, folder, ROOT, *job.more)[0]
+    total["alla PDF:er"] = sum(total.values())
+    for name, seconds in total.items():
+        times[name].append(seconds)
 
 
 def _spent(make: Callable[..., Any], *given: object) -> tuple[float, Any]:

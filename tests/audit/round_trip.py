@@ -6,7 +6,7 @@ import contextlib
 import shutil
 from collections.abc import Iterator
 
-from audit import draw, programs
+from audit import draw, pictures, programs
 from audit.browser import NoBrowser, chromium, served
 from audit.result import Result, Say, Table, answer, version
 from audit.shown import look
@@ -16,7 +16,7 @@ from viewers import NODE
 NO_POPPLER = "Poppler: pdftoppm finns inte (Debian: apt-get install poppler-utils)."
 NO_MUPDF = "PyMuPDF finns inte (pip install -e '.[test]')."
 NO_PDFJS = "pdf.js finns inte; scripts/audit hämtar det."
-READ = ("vanlig", "längst")
+READ = ("vanlig", "längst 100")
 
 
 def run(say: Say) -> Result:
@@ -24,13 +24,16 @@ def run(say: Say) -> Result:
     result = Result(tools=[version(name) for name in ("pypdf", "pikepdf", "pypdfium2")])
     result.notes.append(
         "Provbladet har alla slags fält. Fyllningarna är vanlig text (svenska, polska, flera "
-        "rader, kryss och val) och den längsta text som varje fält tar emot."
+        "rader, kryss och val), den längsta text som varje fält tar emot, sex och åtta tiondelar "
+        "av den, och fyra korta rader. Sidan Så syns det ni skriver på papper visar samma sak i "
+        "bilder, som görs av den här granskningen."
     )
     trip = start()
     with ready(trip, result):
         written = _written(trip, result, say)
         wrong = _read_back(trip, written, result, say)
         look(trip, written, result, say)
+        pictures.take(trip, result, say)
     result.summary = (
         f"{len(trip.writers)} program fyller i, {len(trip.readers)} läser: {wrong} fel värden. "
         f"{sum(note.startswith('Känt') for note in result.notes)} kända undantag, som står nedan."
@@ -74,6 +77,7 @@ def _with_pdfjs(trip: Trip, result: Result, stack: contextlib.ExitStack) -> None
     page.goto(f"{stack.enter_context(served(NODE))}/axe-core/package.json")
     trip.writers["pdf.js"] = programs.writer_pdfjs(page)
     trip.readers["pdf.js"] = programs.reader_pdfjs(page)
+    trip.renderers["pdf.js"] = draw.drawer_pdfjs(page)
     result.tools += ["pdf.js", f"Chromium {browser.version}"]
 
 

@@ -19,18 +19,22 @@ SWEDISH = "Åsa & Örjan på café"
 POLISH = "Żółć, Łukasz"
 LINES = "Först det här.\nSen mer, på två rader."
 WORDS = "på mötet kom vi överens om att fråga alla nya på nattskiftet och höra av oss i augusti "
+PARTS = (60, 80, 100)  # per cent of the longest text: a viewer may shrink too late, or too little
+FOUR = "1\n1\n1\n1"  # a list of four in every box, also in those of one line
 LAST = ("1111111", "8888888")  # digits are equally wide, so only these differ between two files
 ONLY_POLISH = "ŁĄĘĆŃŚŹŻ"  # letters that the form's font lacks
 # (writer, reader or filling): why it is known and accepted. All else that differs is a fault.
 _PIKEPDF = (
-    "den längsta texten. pikepdf är ett bibliotek, som ritar texten på en rad i 11 punkter och "
-    "skär av resten. Värdet är kvar och kommer med i planen."
+    "lång text och många rader. pikepdf är ett bibliotek, som ritar texten på en rad i 11 punkter "
+    "och skär av resten. Värdet är kvar och kommer med i planen."
 )
 _MUPDF = (
-    "den längsta texten. MuPDF krymper inte text i fält med flera rader, utan skär av den i 12 "
-    "punkter. Värdet är kvar och kommer med i planen, men syns inte på papperet."
+    "lång text och många rader. MuPDF krymper inte text i fält med flera rader, utan skriver i 12 "
+    "punkter: en ruta med en rad rymmer två rader, och resten skärs av. Värdet är kvar och kommer "
+    "med i planen, men syns inte på papperet."
 )
-KNOWN = {("pikepdf", "längst"): _PIKEPDF, ("PyMuPDF", "längst"): _MUPDF}
+KNOWN = {(writer, filling): why for writer, why in (("pikepdf", _PIKEPDF), ("PyMuPDF", _MUPDF))
+         for filling in ("längst", "rader")}  # fmt: skip
 Box = tuple[int, float, float, float, float]
 Renderer = Callable[[bytes, int], list[Image.Image]]
 
@@ -54,9 +58,9 @@ def start() -> Trip:
 
 
 def fillings(empty: bytes) -> dict[str, dict[str, str]]:
-    """Return what is written: ordinary text, and the longest, with two last words."""
+    """Return what is written: ordinary text, long texts with two last words, and many lines."""
     ordinary: dict[str, str] = {}
-    longest: tuple[dict[str, str], dict[str, str]] = ({}, {})
+    made: dict[str, dict[str, str]] = {"vanlig": ordinary, "rader": {}}
     with pikepdf.open(io.BytesIO(empty)) as pdf:
         for number, entry in enumerate(pdf.Root.AcroForm.Fields):
             name, room = str(entry.T), int(entry.get("/MaxLen", 0))
@@ -68,16 +72,18 @@ def fillings(empty: bytes) -> dict[str, dict[str, str]]:
             elif room:
                 texts = (SWEDISH, POLISH, LINES if room > 2 * len(LINES) else SWEDISH)
                 ordinary[name] = texts[number % 3][:room].strip()
-                for made, last in zip(longest, LAST, strict=True):
-                    made[name] = longest_text(room, last)
+                made["rader"][name] = FOUR
+                for part in PARTS:
+                    for end, last in zip(("", " 2"), LAST, strict=True):
+                        text = longest_text(room * part // 100, last)
+                        made.setdefault(f"längst {part}{end}", {})[name] = text
     polish = {"club": ONLY_POLISH}
     asked = {"club": "?" * len(ONLY_POLISH)}
-    return {"vanlig": ordinary, "längst": longest[0], "längst 2": longest[1],
-            "polsk": polish, "frågetecken": asked}  # fmt: skip
+    return {**made, "polsk": polish, "frågetecken": asked}
 
 
 def longest_text(room: int, last: str) -> str:
-    """Return running text of exactly `room` characters that ends with `last`."""
+    """Return running text of `room` characters that ends with `last`."""
     if room <= len(last):
         return last[:room]
     body = (WORDS * (room // len(WORDS) + 1))[: room - len(last) - 1].strip()

@@ -12,6 +12,8 @@ from guidebook.book.pages import part_html
 from guidebook.content.library import Library
 from guidebook.render import PRINT_FOLDER
 
+_TO = re.compile(r'data-to="(#[^"]+)"')
+
 
 def book_html(library: Library, edition: Edition) -> str:
     """Return an edition as HTML: the whole guide, one part, or one page with its worksheets.
@@ -27,7 +29,7 @@ def book_html(library: Library, edition: Edition) -> str:
         matter.registers(desk), matter.sheet_list(desk), matter.glossary(desk),
         matter.sources(desk), matter.sheet_index(desk), *about,
     ]  # fmt: skip
-    return str(
+    return with_targets(
         desk.render(
             "whole",
             title=title_of(desk), part_title=_part_title(desk), part_summary=_part_summary(desk),
@@ -37,6 +39,16 @@ def book_html(library: Library, edition: Edition) -> str:
             blocks=[matter.how_to(desk), *chapters, *after],
         )
     )  # fmt: skip
+
+
+def with_targets(html: str) -> str:
+    """Return HTML whose page numbers, marked with data-to="#id", the style can look up.
+
+    The typesetter forgets to renew a number whose target is given by attr(): a chapter that
+    moves while the pages are made would keep its first number in the list of contents.
+    """
+    # As a plain string: Markup would escape the quotes.
+    return _TO.sub(r"""data-to="\1" style='--to:"\1"'""", str(html))
 
 
 def title_of(desk: Desk) -> str:

@@ -112,15 +112,18 @@ def glossary(desk: Desk) -> Markup | str:
 
 
 def sources(desk: Desk) -> Markup | str:
-    """Return every source once, with the pages that it is used on."""
+    """Return every source once, with the pages that it is used on; one address once."""
     used: dict[Source, list[tuple[str, str]]] = {}
     for entry in _printed(desk):
         for source in entry.page.sources:
             used.setdefault(source, []).append((anchor(entry.path), entry.page.title))
     if not used:
         return ""
-    rows = sorted(used.items(), key=lambda row: row[0].text.lower())
-    return desk.render("sources", id=SOURCES, rows=rows)
+    # A law is cited on many pages, by different paragraphs of it.
+    groups: dict[str, list[tuple[Source, list[tuple[str, str]]]]] = {}
+    for source, targets in sorted(used.items(), key=lambda row: row[0].text.lower()):
+        groups.setdefault(source.url or source.text, []).append((source, targets))
+    return desk.render("sources", id=SOURCES, groups=list(groups.items()))
 
 
 def back_list(desk: Desk) -> list[tuple[str, str]]:

@@ -85,7 +85,7 @@ def _lines_of_text(value: str, width: float, height: float) -> str:
     """Return the operators that write a value, at the first size where all of it fits."""
     measures, room = metrics(), width - 2 * PADDING_PT
     for size in _SIZES:
-        lines = list(_broken(value, room, size))
+        lines = list(broken(value, room, size))
         if len(lines) * size * measures.line <= height:
             break
     top = height - size * measures.ascent / 1000 - 0.5
@@ -96,8 +96,8 @@ def _lines_of_text(value: str, width: float, height: float) -> str:
     )
 
 
-def _broken(value: str, room: float, size: float) -> Iterator[str]:
-    """Yield a text's lines, broken between words; a word too long stands alone."""
+def broken(value: str, room: float, size: float) -> Iterator[str]:
+    """Yield lines of at most ``room`` pt, broken between words; too long a word stands alone."""
     measures = metrics()
     for paragraph in value.splitlines() or [""]:
         line = ""

@@ -26,6 +26,8 @@ ON = "on"
 
 # Field flags and annotation flags, ISO 32000-1, tables 165, 221, 226 and 228.
 READ_ONLY, REQUIRED, MULTILINE, RADIO = 1 << 0, 1 << 1, 1 << 12, 1 << 15
+# A full field takes no more: what is scrolled out of sight is not printed either.
+DO_NOT_SCROLL = 1 << 23
 HIDDEN, PRINTED = 1 << 1, 1 << 2
 
 
@@ -72,7 +74,7 @@ def flags(field: FormField) -> int:
     made = REQUIRED if field.required else 0
     if field.kind == "choice":
         return made | RADIO
-    return made if field.kind in ("checkbox", "hidden") else made | MULTILINE
+    return made if field.kind in ("checkbox", "hidden") else made | MULTILINE | DO_NOT_SCROLL
 
 
 def meta_values(form: Form, guide_version: str) -> dict[str, str]:

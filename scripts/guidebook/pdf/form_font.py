@@ -20,10 +20,10 @@ FONT_NAME = "Form"
 DEFAULT_APPEARANCE = f"/{FONT_NAME} 0 Tf 0 g"
 """Size 0 lets the viewer shrink the text until all of it is seen, and so printed."""
 
-FLOOR_PT = 7.0
-"""The smallest type that a full field should come down to."""
-PADDING_PT = 2.0
-"""What viewers leave free at each side of the text."""
+VIEWER_PT, VIEWER_LINE = 12, 1.35
+"""The size and line height, in type sizes, that pdf.js begins with when it fits a text."""
+PADDING_PT, EDGE_PT = 2.0, 1.0
+"""What viewers leave free at each side of the text, and above and below it."""
 DATE_ROOM = 16
 """Characters that a date must have room for: "20 november 2026" and such."""
 
@@ -80,13 +80,16 @@ def metrics() -> FontMetrics:
 def max_length(width: float, height: float, *, date: bool = False) -> int:
     """Return how many characters a box of this size (pt) may take: /MaxLen.
 
-    Reckoned so that the longest text still shows as a whole at FLOOR_PT, with a line to spare
-    where there are three: no viewer prints what falls outside the box.
+    Reckoned so that the longest text still shows as a whole, as no viewer prints what falls
+    outside the box. pdf.js sets the bound: it shrinks a text that breaks into more lines than
+    the box has at VIEWER_PT, but too little, and the last line is cut. In a box of one line it
+    is right up to two.
     """
-    lines = int(height / (FLOOR_PT * metrics().line))
-    lines = max(1, lines - 1 if lines > 2 else lines)
-    a_line = (width - 2 * PADDING_PT) / (FLOOR_PT * _WIDE_LETTER)
-    room = int(a_line * lines * (_BREAKING_LOSS if lines > 1 else 1))
+    height -= 2 * EDGE_PT
+    lines = max(2, round(height / (VIEWER_PT * VIEWER_LINE)))
+    size = height / (lines * VIEWER_LINE)
+    a_line = (width - 2 * PADDING_PT) / (size * _WIDE_LETTER)
+    room = int(a_line * lines * _BREAKING_LOSS)
     return max(room, DATE_ROOM if date else 1)
 
 
