@@ -15,12 +15,13 @@ from hypothesis import strategies as st
 
 from guidebook.content import Library
 from guidebook.schema import Term
+from guidebook.schema.branch import Word
 from guidebook.search import ADDRESS, index_data, search_files
 from guidebook.search.compounds import Compounds, split_words
 from guidebook.search.language import fold, load_data, stem, stop_words, words
 from guidebook.search.sections import EXTENSIONS, Section, sections_of
 from search.evaluate import load_queries, load_topics
-from search.small_site import ROOT, composed, guide, with_glossary
+from search.small_site import ROOT, composed, guide, with_glossary, with_word
 
 CASES = json.loads((Path(__file__).parent / "search/language_cases.json").read_text("utf-8"))
 MOST_PER_1000_WORDS = 4096
@@ -136,6 +137,18 @@ def test_a_branchs_glossary_feeds_the_search(library: Library, pages: dict[str, 
     (row,) = [row for row in made["documents"] if row[2] == "Torggubbe"]
     assert row[0] == "ordlista.html#torggubbe"
     assert made["synonyms"]["tg"] == ["torggubbe"]
+
+
+def test_the_guides_own_word_still_finds_a_branchs(library: Library) -> None:
+    sektion = Word(
+        article="en", indefinite="sektion", definite="sektionen", plural="sektioner",
+        definite_plural="sektionerna", compound="sektions",
+    )  # fmt: skip
+    page = {"rekrytera/1-bestam-rollerna.md": "---\ntitle: X\n---\n\nI sektionsstyrelsen."}
+    made = index_data(with_word(library, "klubb", sektion), page)["synonyms"]
+    assert "sektion" in made["klubben"]
+    assert made["klubbstyrelsen"] == ["sektionsstyrelsen"]
+    assert "klubben" not in index_data(library, page)["synonyms"]
 
 
 def test_the_index_is_a_safe_script(library: Library, pages: dict[str, str]) -> None:

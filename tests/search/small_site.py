@@ -11,6 +11,7 @@ import jinja2
 from guidebook.compose import Site, compose, site_data, template_environment
 from guidebook.content import Library, load_library
 from guidebook.schema import Term
+from guidebook.schema.branch import Word
 from guidebook.search import search_files
 from guidebook.texts import load_texts
 
@@ -40,6 +41,11 @@ def guide() -> Library:
 def with_glossary(library: Library, *terms: Term) -> Library:
     """Return the library of a branch that has words of its own."""
     return replace(library, branch=library.branch.model_copy(update={"glossary": terms}))
+
+
+def with_word(library: Library, name: str, word: Word) -> Library:
+    """Return the library of a branch that calls a role or a level something else."""
+    return replace(library, words={**library.words, name: word})
 
 
 def the_site() -> Site:

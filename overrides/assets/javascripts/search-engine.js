@@ -9,6 +9,8 @@
   const HALF = 3;
   /** A page must answer this share of the query, by how telling the words are. */
   const LEAST_ANSWERED = 0.34;
+  /** And more than the rest of it where the guide has nothing for one of the words. */
+  const LEAST_BESIDE_UNKNOWN = 0.5;
   /** Pages far behind the best are left out. */
   const LEAST_OF_BEST = 0.03;
   /** What a word that says nothing by itself still says in a title: fråga någon direkt. */
@@ -37,8 +39,10 @@
     const telling = (/** @type {string} */ text) => tools.words(text)
       .map((/** @type {{word: string}} */ t) => tools.fold(t.word))
       .filter((/** @type {string} */ word) => !isStop(word)).map(stem).sort().join(" ");
-    const plain = (/** @type {string} */ text) =>
-      tools.words(tools.fold(text)).map((/** @type {{word: string}} */ t) => t.word).join(" ");
+    /** Small letters without marks, and numbers as figures: steg fyra is steg 4.
+     * @param {string} text @returns {string} */
+    const plain = (text) => tools.words(tools.fold(text))
+      .map((/** @type {{word: string}} */ t) => language.figure(t.word)).join(" ");
 
     const names = data.documents.map((/** @type {any[]} */ row) =>
       [row[2], ...row[3]].map((name) => ({ plain: plain(name), telling: telling(name) })));
@@ -127,10 +131,12 @@
       const found = meanings.map(findMeaning);
       const worths = found.map((map) => worth([...map.values()].reduce(
         (sum, find) => sum + find.total / (find.total + HALF), 0)));
-      const whole = worths.reduce((sum, value) => sum + value, 0) || 1;
+      const sures = meanings.map(surest);
+      // The best that could be hoped for; a word that nothing is found for counts in full.
+      const whole = worths.reduce((sum, value, index) => sum + value * (sures[index] || 1), 0) || 1;
       const pages = [];
       for (let document = 0; document < count; document++) {
-        const page = judged(document, found, meanings, worths);
+        const page = judged(document, found, sures, worths, whole);
         const bonus = asked.plain ? named(document, asked) : 0;
         if (!bonus && !page.enough) continue;
         const { place, together } = bestPlace(page.places);
@@ -143,19 +149,18 @@
     }
 
     /** How well one page answers. @param {number} document @param {Map<number, Find>[]} found
-     * @param {Meaning[]} meanings @param {number[]} worths */
-    function judged(document, found, meanings, worths) {
-      const whole = worths.reduce((sum, value) => sum + value, 0) || 1;
+     * @param {number[]} sures @param {number[]} worths @param {number} whole */
+    function judged(document, found, sures, worths, whole) {
       let [score, answered, inTitle, strongly] = [0, 0, 0, 0];
       const places = new Map();
       found.forEach((map, index) => {
         const find = map.get(document);
         if (!find) return;
-        const sure = surest(meanings[index]);
+        const sure = sures[index];
         score += worths[index] * find.total / (find.total + HALF);
         answered += worths[index] * sure / whole;
         inTitle += worths[index] * find.title / whole;
-        if (sure > SURE.root && find.total > HALF) strongly++;
+        if (sure > SURE.near && find.total > HALF) strongly++;
         for (const [place, value] of find.places) {
           const gain = worths[index] * value / (value + HALF);
           const here = places.get(place) || { gain: 0, most: 0 };
@@ -163,7 +168,8 @@
         }
       });
       // A question may hold a word that the guide doesn't have, if the rest is surely its subject.
-      const enough = answered >= LEAST_ANSWERED || strongly * 2 >= meanings.length;
+      const least = sures.includes(0) ? LEAST_BESIDE_UNKNOWN : LEAST_ANSWERED;
+      const enough = answered >= least || strongly * 2 >= sures.length;
       return { score, answered: Math.max(answered, LEAST_ANSWERED), inTitle, places,
         enough: enough && score > 0 };
     }

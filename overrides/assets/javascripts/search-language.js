@@ -10,9 +10,6 @@
   const SHORTEST = 3;
   const VOWEL = /[aeiouy]/;
   const WORD = /[\p{L}\p{N}]+/gu;
-  // What makes another word of the same: värva, värvning; leda, ledare; ledig, ledighet.
-  const DERIVED = /(?:ning|ing|are|ande|ende|het|else|lig)$/;
-  const SHORTEST_ROOT = 4;
 
   /** In small letters without dots, rings and accents. @param {string} text */
   function fold(text) {
@@ -45,7 +42,8 @@
 
   /**
    * A language by its tables.
-   * @param {{suffixes: string, beforeT: string, whole: string, stop: string}} tables
+   * @param {{suffixes: string, beforeT: string, whole: string, stop: string, numbers: string}}
+   *   tables
    */
   function language(tables) {
     const suffixes = new Set(tables.suffixes.split(" "));
@@ -53,6 +51,7 @@
     const beforeT = new RegExp(`(?:${tables.beforeT.replace(/ /g, "|")})$`);
     const whole = new RegExp(`(?:${tables.whole.replace(/ /g, "|")})$`);
     const stop = new Set(tables.stop.split(" "));
+    const numbers = tables.numbers.split(" ");
 
     /** @param {string} rest @param {string} suffix */
     function mayGo(rest, suffix) {
@@ -75,14 +74,13 @@
       return trimmed(word);
     }
 
-    /** What a stem has in common with words derived from it; "" where that says too little.
-     * @param {string} ending a stem */
-    function root(ending) {
-      const rest = ending.replace(DERIVED, "");
-      return rest.length >= SHORTEST_ROOT ? rest : "";
+    /** A number in figures; any other folded word as it is. @param {string} word */
+    function figure(word) {
+      const number = numbers.indexOf(word) + 1;
+      return number ? String(number) : word;
     }
 
-    return { stem, root, isStop: (/** @type {string} */ word) => stop.has(word) };
+    return { stem, figure, isStop: (/** @type {string} */ word) => stop.has(word) };
   }
 
   /**

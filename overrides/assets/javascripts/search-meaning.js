@@ -8,8 +8,11 @@
 (function (guide) {
   "use strict";
 
-  const LONGEST_PHRASE = 4;
+  const LONGEST_PHRASE = 5;
   const SHORTEST_PART = 5;
+  const SHORTEST_SAID = 4;
+  /** So many letters make it sure enough which word was meant when one of them is wrong. */
+  const LONG = 8;
   /** Two small words that happen to make a third: "i ett" is not "iett". */
   const LONGEST_APART = 4;
 
@@ -27,8 +30,18 @@
     /** @type {Map<string, string[]>} what is typed, as stems, with what the guide says */
     const synonyms = new Map();
     for (const [typed, meant] of Object.entries(data.synonyms)) {
-      const key = stems(typed).join(" ");
-      synonyms.set(key, [...(synonyms.get(key) || []), .../** @type {string[]} */ (meant)]);
+      const folded = tools.words(typed)
+        .map((/** @type {{word: string}} */ t) => tools.fold(t.word));
+      for (const key of new Set([folded, bare(folded)].map((some) => some.map(stem).join(" ")))) {
+        synonyms.set(key, [...(synonyms.get(key) || []), .../** @type {string[]} */ (meant)]);
+      }
+    }
+
+    /** A phrase's telling words, if they are at least two: dela upp ombuden is dela ombuden.
+     * @param {string[]} list folded words */
+    function bare(list) {
+      const telling = list.filter((word) => !isStop(word));
+      return telling.length > 1 ? telling : list;
     }
 
     /** What the guide says instead. @param {string} key stems @param {Options} options */
@@ -50,20 +63,33 @@
       const options = vocabulary.forms(typed, new Map());
       addSynonyms(stem(folded), options);
       vocabulary.related(typed, options);
+      if (!options.size) misspelt(folded, options);
       if (options.size) return { options: [options], sure: 1 };
-      const parts = vocabulary.split(folded);
+      const parts = vocabulary.split(folded, (/** @type {string} */ word) =>
+        word.length >= SHORTEST_SAID && synonyms.has(stem(word)));
       if (parts.length) {
         const each = parts.map((/** @type {string} */ part) =>
-          vocabulary.related(part, vocabulary.forms(part, new Map()), false));
+          vocabulary.related(part, addSynonyms(stem(part), vocabulary.forms(part, new Map())), false));
         return { options: each, sure: SURE.split };
       }
       vocabulary.near(folded, options);
       if (!options.size) {
         const each = nearSplit(folded);
         if (each) return { options: each, sure: SURE.split };
-        vocabulary.inside(folded, options);
       }
       return { options: options.size ? [options] : [], sure: 1 };
+    }
+
+    /** A long word with one letter wrong, the guide's or one that people say instead: surer
+     * than that two short words were run together, kollektiva tal. @param {string} folded
+     * @param {Options} options */
+    function misspelt(folded, options) {
+      if (folded.length < LONG) return;
+      vocabulary.near(folded, options, 1);
+      const ending = stem(folded);
+      for (const key of synonyms.keys()) {
+        if (key[0] === ending[0] && tools.distance(key, ending, 1) < 2) addSynonyms(key, options);
+      }
     }
 
     /** A misspelt compound that the guide doesn't have: one part is right, the other is near.
@@ -85,13 +111,15 @@
     /** What several words mean together, when the guide says it in another way.
      * @param {string[]} typed @returns {Meaning | null} */
     function phrase(typed) {
-      const options = addSynonyms(typed.map(tools.fold).map(stem).join(" "), new Map());
+      const folded = typed.map(tools.fold);
+      const options = addSynonyms(folded.map(stem).join(" "), new Map());
+      if (!isStop(folded[0])) addSynonyms(bare(folded).map(stem).join(" "), options);
       return options.size ? { options: [options], sure: 1 } : null;
     }
 
     /** A word that was written apart. @param {string[]} typed @returns {Meaning | null} */
     function together(typed) {
-      for (const glue of ["", "s"]) {
+      for (const glue of ["", "s", "e"]) {
         const joined = typed.map(tools.fold).join(glue);
         const known = vocabulary.hasWhole(joined) || synonyms.has(stem(joined));
         if (joined.length > LONGEST_APART && known) return meaningOf(joined);

@@ -13,10 +13,10 @@
   const PLACE = { title: -1, also: -2, lead: -3, LINES: 1000 };
   /** How surely a word of the guide is what was meant, by how it was found. */
   const SURE = {
-    same: 1, marks: 0.5, stem: 0.9, synonym: 0.75, root: 0.6, part: 0.5, prefix: 0.45,
-    near: 0.6, split: 0.6, inside: 0.35, literal: 0.5,
+    same: 1, marks: 0.5, stem: 0.9, synonym: 0.75, part: 0.5, prefix: 0.45,
+    near: 0.6, split: 0.6, literal: 0.2,
   };
-  const SHORTEST = { prefix: 3, near: 5, nearAnywhere: 7, twoFaults: 9, split: 7, small: 4, inside: 5 };
+  const SHORTEST = { prefix: 3, stop: 3, turned: 4, near: 5, nearAnywhere: 7, twoFaults: 9, split: 7, small: 4 };
   const MARKS = /[åäöéü]/;
 
   /**
@@ -45,14 +45,14 @@
   /**
    * @param {any} data what search-index.js registers
    * @param {{fold: (text: string) => string, words: Function, distance: Function}} tools
-   * @param {{stem: Function, root: Function, isStop: Function}} language
+   * @param {{stem: Function, isStop: Function}} language
    */
   function vocabulary(data, tools, language) {
     const { fold, words, distance } = tools;
-    const { stem, root, isStop } = language;
+    const { stem, isStop } = language;
     /** @type {Map<string, Word>} */
     const known = new Map();
-    const [byFold, byStem, byRoot, byPart] = [0, 1, 2, 3].map(() => new Map());
+    const [byFold, byStem, byPart] = [0, 1, 2].map(() => new Map());
     const compounds = new Map(data.compounds.split(" ").map((/** @type {string} */ line) => {
       const parts = line.split("|");
       return [parts.join(""), parts];
@@ -75,7 +75,6 @@
       if (word.stop) return word;
       push(byFold, folded, word);
       push(byStem, word.stem, word);
-      if (root(word.stem)) push(byRoot, root(word.stem), word);
       for (const part of new Set(partsOf(word.stem))) push(byPart, part, word);
       return word;
     }
@@ -98,8 +97,8 @@
       const [, , title, also, lead, , sections, about] = row;
       add(title, document, PLACE.title, FIELD.title, true);
       for (const name of also) add(name, document, PLACE.also, FIELD.also, true);
-      for (const text of [lead, about]) add(text, document, PLACE.lead, FIELD.lead, true);
-      const text = FIELD.text / (0.4 + 0.6 * (size(row) / average));
+      for (const text of [lead, about]) add(text, document, PLACE.lead, FIELD.lead, false);
+      const text = FIELD.text / (0.6 + 0.4 * (size(row) / average));
       sections.forEach((/** @type {string[]} */ section, /** @type {number} */ index) => {
         const place = index * PLACE.LINES;
         add(section[1], document, place, FIELD.heading, true);
@@ -145,14 +144,11 @@
       return options;
     }
 
-    /** Forms, derived words, compounds and beginnings. @param {string} typed
+    /** Compounds with it and words that begin so. @param {string} typed
      * @param {Options} options @param {boolean} [beginnings] */
     function related(typed, options, beginnings = true) {
       const folded = fold(typed);
       const ending = stem(folded);
-      for (const key of [root(ending), ending]) {
-        if (key) take(options, byRoot.get(key), SURE.root, typed);
-      }
       for (const key of [ending, folded]) take(options, byPart.get(key), SURE.part, typed);
       if (!beginnings || folded.length < SHORTEST.prefix) return options;
       for (const word of known.values()) {
@@ -161,29 +157,22 @@
       return options;
     }
 
+    const letters = (/** @type {string} */ word) => [...word].sort().join("");
+
     /** Words that differ by a slip of the finger; the first letter is seldom wrong.
-     * @param {string} folded @param {Options} options */
-    function near(folded, options) {
-      if (folded.length < SHORTEST.near) return options;
-      const most = folded.length < SHORTEST.twoFaults ? 1 : 2;
+     * @param {string} folded @param {Options} options @param {number} [most] faults */
+    function near(folded, options, most = folded.length < SHORTEST.twoFaults ? 1 : 2) {
+      if (folded.length < SHORTEST.turned) return options;
       const ending = stem(folded);
       for (const word of known.values()) {
         if (word.folded[0] !== folded[0]) continue;
         if (!word.strong && folded.length < SHORTEST.nearAnywhere) continue;
         const whole = distance(folded, word.folded, most);
-        // A short stem is near to too much.
+        // A short word is near to too much, unless only two letters changed places: gdrp.
+        if (folded.length < SHORTEST.near && letters(folded) !== letters(word.folded)) continue;
         const faults = ending.length < SHORTEST.near ? whole
           : Math.min(whole, distance(ending, word.stem, most));
-        if (faults <= most) take(options, [word], SURE.near / faults ** 0.5, "");
-      }
-      return options;
-    }
-
-    /** @param {string} folded @param {Options} options */
-    function inside(folded, options) {
-      if (folded.length < SHORTEST.inside) return options;
-      for (const word of known.values()) {
-        if (word.folded.includes(folded)) take(options, [word], SURE.inside, "");
+        if (faults <= most) take(options, [word], SURE.near / Math.max(1, faults) ** 0.5, "");
       }
       return options;
     }
@@ -197,7 +186,7 @@
      * @param {string} folded */
     function opens(folded) {
       return byFold.has(folded) || byFold.has(folded.replace(/s$/, "")) || byPart.has(stem(folded))
-        || (folded.length >= SHORTEST.small && isStop(folded));
+        || (folded.length >= SHORTEST.stop && isStop(folded));
     }
 
     /** Whether a word may be the last of two, in any form that is long enough to be sure.
@@ -206,17 +195,18 @@
       return byFold.has(folded) || (folded.length >= SHORTEST.small && has(folded));
     }
 
-    /** Words that were written together, without those that say nothing; [] where they are not
-     * the guide's. @param {string} folded @returns {string[]} */
-    function split(folded) {
+    /** Words that were written together, without those that say nothing; [] where they are
+     * neither the guide's nor said instead of those.
+     * @param {string} folded @param {(word: string) => boolean} said @returns {string[]} */
+    function split(folded, said) {
       if (folded.length < SHORTEST.split) return [];
       /** @type {string[]} */
       let best = [];
       const least = (/** @type {string[]} */ list) => Math.min(...list.map((p) => p.length));
-      for (let end = 3; end <= folded.length - 3; end++) {
+      for (let end = 2; end <= folded.length - 3; end++) {
         const [first, rest] = [folded.slice(0, end), folded.slice(end)];
-        if (!opens(first)) continue;
-        const parts = closes(rest) ? [rest] : split(rest);
+        if (!opens(first) && !said(first)) continue;
+        const parts = closes(rest) || said(rest) ? [rest] : split(rest, said);
         if (!parts.length) continue;
         const found = isStop(first) ? parts : [first, ...parts];
         if (!best.length || least(found) > least(best)) best = found;
@@ -224,7 +214,7 @@
       return best;
     }
 
-    return { SURE, forms, related, near, inside, split, has,
+    return { SURE, forms, related, near, split, has,
       hasWhole: (/** @type {string} */ folded) => byFold.has(folded) || byStem.has(stem(folded)) };
   }
 

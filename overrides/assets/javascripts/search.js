@@ -175,6 +175,11 @@
   recall();
   shortcut.addEventListener("change", remember);
   opener.addEventListener("click", open);
+  // A page may offer the search too, where a reader is lost.
+  for (const other of document.querySelectorAll('[data-action="open-search"]')) {
+    other.addEventListener("click", open);
+    other.removeAttribute("hidden");
+  }
   document.addEventListener("keydown", hotkey);
   dialog.addEventListener("keydown", steer);
   field.addEventListener("input", show);

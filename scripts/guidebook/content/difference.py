@@ -15,7 +15,8 @@ from guidebook.front_matter import Document, Node, parse_document
 
 _KEYS = {
     "title": "Rubriken", "nav_title": "Rubriken i menyn", "summary": "Ingressen",
-    "description": "Texten i sökmotorer", "time": "Tiden", "who": "Vilka som behövs",
+    "description": "Texten i sökmotorer", "keywords": "Sökord", "time": "Tiden",
+    "who": "Vilka som behövs",
     "bring": "Vad ni tar med", "done_when": "Klart när", "purpose": "Bladets syfte",
     "keep": "Hur länge bladet sparas", "version": "Bladets version", "number": "Numret",
     "worksheets": "Arbetsbladen",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from guidebook.content.library import Entry, Library
 from guidebook.content.links import unlink
+from guidebook.content.logo import logo_problems
 from guidebook.content.overlay import (
     as_page,
     gone_originals,
@@ -32,7 +33,7 @@ from guidebook.words import DEFAULT_WORDS, expand, faulty_markers, tie
 BRANCH_FILE = "branch/branch.yml"
 # Texts that are names of things in data, never words to a reader.
 NAME_KEYS = {"name", "id", "kind", "type", "from", "worksheets", "url", "link", "links",
-             "picture"}  # fmt: skip
+             "picture", "keywords"}  # fmt: skip
 
 
 @dataclass
@@ -106,16 +107,10 @@ def load_branch(root: Path, problems: list[Problem]) -> Branch:
     }
     branch, faults = build(Branch, Node(given, node.path, node.line, node.key_lines), BRANCH_FILE)
     problems += faults
-    if branch and branch.logo and not _is_logo(root / "branch/assets", branch.logo):
-        line = node.value["logo"].line
-        problems.append(problem("logo-missing", BRANCH_FILE, line, "logo", name=branch.logo))
+    if branch and branch.logo:
+        where = BRANCH_FILE, node.value["logo"].line
+        problems += logo_problems(root / "branch/assets", branch.logo, where)
     return branch or Branch()
-
-
-def _is_logo(folder: Path, name: str) -> bool:
-    """Tell whether a name is that of a picture in the folder itself."""
-    kinds = (".svg", ".png", ".jpg", ".jpeg", ".webp")
-    return Path(name).name == name and name.lower().endswith(kinds) and (folder / name).is_file()
 
 
 def read_bytes(path: Path, source: str) -> tuple[bytes | None, list[Problem]]:

@@ -56,7 +56,8 @@ def documents(
             Document(
                 address(path), _label(library, entry, texts), entry.page.title,
                 tuple(filter(None, _also(library, entry, texts))), tidy(entry.page.summary),
-                tidy(entry.page.description or ""), _weight(entry), sections,
+                tidy("\n".join((entry.page.description or "", *entry.page.keywords))),
+                _weight(entry), sections,
             )
         )  # fmt: skip
         if isinstance(entry.page, Glossary):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from guidebook.content.library import Library
@@ -12,6 +12,7 @@ from guidebook.search.compounds import split_words
 from guidebook.search.documents import Document, documents
 from guidebook.search.language import load_data, tables, words
 from guidebook.texts import load_texts
+from guidebook.words import DEFAULT_WORDS
 
 ADDRESS = "assets/javascripts/search-index.js"
 _SCRIPT = "(window.Ombudsguiden = window.Ombudsguiden || {{}}).searchIndex = {data};\n"
@@ -36,10 +37,12 @@ def index_data(library: Library, pages: Mapping[str, str]) -> dict[str, Any]:
     are shown from anyway, and the browser makes them from those in a few hundredths of a second.
     """
     found = documents(library, pages, load_texts())
+    vocabulary = list(_vocabulary(found))
+    renamed = dict(_renamed(library, vocabulary))
     return {
         "documents": [_row(document) for document in found],
-        "compounds": " ".join(split_words(_vocabulary(found))),
-        "synonyms": dict(sorted(_synonyms(library).items())),
+        "compounds": " ".join(split_words(vocabulary)),
+        "synonyms": dict(sorted(_synonyms(library, renamed).items())),
         "language": tables(),
     }
 
@@ -63,15 +66,36 @@ def _vocabulary(found: list[Document]) -> Iterator[str]:
             yield from words(section.text)
 
 
-def _synonyms(library: Library) -> dict[str, list[str]]:
+def _renamed(library: Library, vocabulary: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield (the guide's own word, the branch's) where a branch says another.
+
+    Members of such a branch also come from others, and type klubb where it says sektion.
+    """
+    known = set(vocabulary)
+    for name, default in DEFAULT_WORDS.items():
+        own = library.words[name]
+        if own.indefinite == default.indefinite:
+            continue
+        for form in ("indefinite", "definite", "plural", "definite_plural"):
+            yield getattr(default, form), own.indefinite
+        for word in known:
+            rest = word.removeprefix(own.compound)
+            if rest not in ("", word) and word not in (own.definite, own.plural):
+                yield default.compound + rest, word
+
+
+def _synonyms(library: Library, renamed: Mapping[str, str]) -> dict[str, list[str]]:
     """Return {what people may type: the guide's words for it}, in small letters."""
     made: dict[str, list[str]] = {}
 
     def add(typed: str, meant: str) -> None:
+        meant = renamed.get(meant, meant)
         key, value = " ".join(words(typed)), " ".join(words(meant))
         if key and value and key != value and value not in made.setdefault(key, []):
             made[key].append(value)
 
+    for old, new in renamed.items():
+        add(old, new)
     for meant, typed in load_data("synonyms.yml").items():
         for word in typed:
             add(word, meant)

@@ -38,6 +38,8 @@ sponsor sektor semester lager november december september oktober ansvar forsvar
 svar analys paket marknad manad kostnad skillnad
 """
 WHOLE = tuple(_LOOK_INFLECTED.split())
+# From one on, folded, as people write them in steg fyra.
+NUMBERS = "ett tva tre fyra fem sex sju atta nio tio elva tolv"
 _WHOLE_OF_ANOTHER = tuple(f"{word}s" for word in WHOLE if not word.endswith("s"))
 
 
@@ -91,6 +93,7 @@ def tables() -> dict[str, Any]:
         "beforeT": " ".join(BEFORE_T),
         "whole": " ".join(WHOLE),
         "stop": " ".join(sorted(stop_words())),
+        "numbers": NUMBERS,
     }
 
 
