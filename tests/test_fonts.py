@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
@@ -36,6 +37,14 @@ def test_web_fonts_have_swedish_and_neighbouring_letters(web: dict[str, bytes]) 
     for name, data in web.items():
         missing = wanted(name) - letters(data)
         assert not missing, name
+
+
+def test_every_web_font_and_its_stand_in_is_asked_for() -> None:
+    """The stand-ins keep the lines where they are until the fonts come."""
+    declared = set(re.findall(r'font-family:"([^"]+)"', fonts.font_css("")))
+    styles = Path(__file__).parents[1] / "overrides/assets/stylesheets/site.css"
+    asked = set(re.findall(r'"(Guide [^"]+)"', styles.read_text(encoding="utf-8")))
+    assert declared == asked
 
 
 def test_print_fonts_have_all_letters() -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import base64
 import functools
 import io
+import json
 from dataclasses import dataclass
 from importlib import resources
 from typing import Literal
@@ -83,9 +84,11 @@ _FORM_FACE = _text(400, "Regular", "400", FORM)
 
 # Mean letter widths in Swedish running text: Arial 0.440 em (bold about 0.47), Source Sans Pro
 # 0.408, Red Hat Display Black 0.475; overrides are the fonts' line metrics over size-adjust.
+# Helvetica, Liberation Sans and Roboto (Android has no Arial) are as wide as Arial.
+_LIKE_ARIAL = ("Arial", "Helvetica", "Liberation Sans", "Roboto")
 _FALLBACKS = (
-    (DISPLAY, "Arial Bold", "Helvetica Bold", 101, 101, 30),
-    (TEXT, "Arial", "Helvetica", 93, 106, 29),
+    (DISPLAY, tuple(f"{name} Bold" for name in _LIKE_ARIAL), 101, 101, 30),
+    (TEXT, _LIKE_ARIAL, 93, 106, 29),
 )
 
 
@@ -106,10 +109,11 @@ def font_css(url_prefix: str) -> str:
         for face in _WEB_FACES
     ]
     rules += [
-        f'@font-face{{font-family:"{family} Fallback";src:local("{first}"),local("{second}");'
+        f'@font-face{{font-family:"{family} Fallback";'
+        f"src:{','.join(f'local({json.dumps(name)})' for name in names)};"
         f"size-adjust:{size}%;ascent-override:{ascent}%;descent-override:{descent}%;"
         "line-gap-override:0%}"
-        for family, first, second, size, ascent, descent in _FALLBACKS
+        for family, names, size, ascent, descent in _FALLBACKS
     ]
     return "\n".join(rules) + "\n"
 
@@ -138,6 +142,12 @@ def print_font_css() -> str:
 def form_font() -> bytes:
     """Return the font of form fields: TTF with the characters of WinAnsi only."""
     return _cut(_FORM_FACE, _WIN_ANSI, None, features=())
+
+
+def picture_fonts() -> tuple[bytes, bytes]:
+    """Return the whole font of headings and that of text, for pictures made of dots."""
+    display, text, _ = _WEB_FACES
+    return _read(display.package, display.source), _read(text.package, text.source)
 
 
 def licences() -> dict[str, str]:

@@ -17,11 +17,14 @@ AUDITS = {
     "ark": ("papers", "Arbetsblad som PDF"),
     "rundtur": ("round_trip", "Ifyllda blad mellan program"),
     "tillganglighet": ("accessibility", "Tillgänglighet på sidorna"),
+    "tangentbord": ("keyboard", "Bara tangentbordet"),
+    "firefox": ("firefox", "Firefox, från disk och från en server"),
     "html": ("markup", "Giltig HTML"),
     "lighthouse": ("lighthouse", "Lighthouse"),
     "vikt": ("weight", "Vikt vid första besöket"),
     "sok": ("searching", "Sökning"),
     "bygge": ("builds", "Bara det ändrade görs om"),
+    "egna": ("branches", "Tre egna versioner"),
     "zensical": ("zensical", "Redo att flytta"),
 }
 

@@ -3,43 +3,30 @@
 from __future__ import annotations
 
 import asyncio
-from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Iterable
+import re
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlsplit
 
-from audit.axe import AXE
+from audit.axe import AXE, CUT, SPACING
 from audit.browser import QUIET, NoBrowser, program, served
 from audit.built import build, kinds, pages
-from audit.result import SAMPLE, SITE, Result, Say, Table, not_run, swedish
+from audit.contrast import contrasts
+from audit.result import SAMPLE, SITE, Result, Say, not_run
+from audit.seen import Seen, told
 from audit.states import STATES
 from viewers import NODE
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser, Page
 
-WIDTHS = (320, 768, 1280)
+WIDTHS = (1280, 768, 320)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-STATES_OF = ("start", "steg", "arbetsblad", "register", "aktivitet")
-TABS = 2  # the machine may be shared
-Place = tuple[str, str, str, int]  # page, state, scheme, width
-
-
-@dataclass
-class Seen:
-    """What was found, over all pages."""
-
-    runs: int = 0
-    version: str = ""
-    violations: dict[str, Counter[Place]] = field(default_factory=lambda: defaultdict(Counter))
-    incomplete: dict[str, Counter[Place]] = field(default_factory=lambda: defaultdict(Counter))
-    samples: dict[str, str] = field(default_factory=dict)
-    lowest: dict[str, tuple[float, str]] = field(default_factory=dict)
-    states: Counter[str] = field(default_factory=Counter)
-    faults: set[str] = field(default_factory=set)
-    wide: dict[str, str] = field(default_factory=dict)
+HEIGHT = 900
+TABS = 2
+Work = tuple[str, str]  # page, state
 
 
 def run(say: Say) -> Result:
@@ -53,19 +40,19 @@ def run(say: Say) -> Result:
             browser = asyncio.run(_all(address, seen, say))
     except NoBrowser as error:
         return not_run(str(error))
-    return _result(seen, browser)
+    widths = "320, 768 och 1280 px"
+    if SAMPLE:
+        widths = f"ett urval: {widths} på en sida av varje slag, en av bredderna på övriga"
+    return told(seen, browser, widths)
 
 
 async def _all(address: str, seen: Seen, say: Say) -> str:
-    """Let two tabs work through the list; return the browser's version."""
+    """Let the tabs work through the list; return the browser's version."""
     from playwright.async_api import async_playwright
 
-    work: asyncio.Queue[tuple[str, str]] = asyncio.Queue()
-    for name in pages():
-        work.put_nowait((name, ""))
-    for name in (page for kind, page in kinds().items() if kind in STATES_OF):
-        for state in STATES:
-            work.put_nowait((name, state))
+    work: asyncio.Queue[Work] = asyncio.Queue()
+    for item in [(name, "") for name in pages()] + _states():
+        work.put_nowait(item)
     async with async_playwright() as player:
         browser = await player.chromium.launch(executable_path=program(), args=QUIET)
         await asyncio.gather(*(_tab(browser, address, work, seen, say) for _ in range(TABS)))
@@ -74,124 +61,142 @@ async def _all(address: str, seen: Seen, say: Say) -> str:
     return f"Chromium {version}"
 
 
+def _states() -> list[Work]:
+    """Return every open state with the pages it is looked at on."""
+    found = []
+    for state, how in STATES.items():
+        names = [kinds()[kind] for kind in how.kinds if kind in kinds()]
+        if how.holds:
+            holds = re.compile(how.holds, re.DOTALL)
+            names += [name for name in pages()
+                      if holds.search((SITE / name).read_text(encoding="utf-8"))][:1]  # fmt: skip
+        found += [(name, state) for name in names]
+    return found
+
+
 async def _tab(
-    browser: Browser, address: str, work: asyncio.Queue[tuple[str, str]], seen: Seen, say: Say
+    browser: Browser, address: str, work: asyncio.Queue[Work], seen: Seen, say: Say
 ) -> None:  # fmt: skip
-    while not work.empty():
-        name, state = work.get_nowait()
-        if work.qsize() % 20 == 0:
-            say(f"{work.qsize()} kvar …")
-        for width in _widths(name, state):
-            async with _opened(browser, f"{address}/{name}", width, name, seen) as page:
-                if state and not await _reach(page, state, f"{name} ({state}, {width})", seen):
-                    continue
-                for scheme in SCHEMES:
-                    await page.emulate_media(color_scheme=scheme)
-                    _note(seen, (name, state, scheme, width), await page.evaluate(AXE))
+    """Pages without a state share one window; a state starts as one who was never here."""
+    async with _window(browser, seen) as shared:
+        while not work.empty():
+            name, state = work.get_nowait()
+            if work.qsize() % 20 == 0:
+                say(f"{work.qsize()} kvar …")
+            if not state:
+                await _look(shared, f"{address}/{name}", name, "", _widths(name))
+                continue
+            for width in WIDTHS:
+                async with _window(browser, seen) as window:
+                    await _look(window, f"{address}/{name}", name, state, (width,))
 
 
-def _widths(name: str, state: str) -> tuple[int, ...]:
+def _widths(name: str) -> tuple[int, ...]:
     """Return the widths to look at: all, or in a sample one for each page that is not special."""
-    if state:
-        return (320, 1280)
     if not SAMPLE or name in kinds().values():
         return WIDTHS
     return (WIDTHS[sum(name.encode()) % len(WIDTHS)],)
 
 
-async def _reach(page: Page, state: str, where: str, seen: Seen) -> bool:
-    """Bring a page into a state; False where it does not have that state."""
-    selector, steps = STATES[state]
-    if not await page.locator(selector).first.is_visible():
-        return False
-    try:
-        await steps(page)
-    except Exception as error:
-        seen.faults.add(f"{where}: läget gick inte att nå: {str(error).splitlines()[0]}")
-        return False
-    seen.states[state] += 1
-    return True
+@dataclass
+class Window:
+    """A window, and what is looked at in it just now."""
+
+    page: Page
+    seen: Seen
+    where: str = ""
+    noise: str = ""  # what the browser says of a state that is made on purpose
+
+    def fault(self, text: str) -> None:
+        """Keep what a page did that it should not."""
+        if not self.noise or self.noise not in text:
+            self.seen.faults.add(f"{self.where}: {text[:160]}")
+
+    def asked(self, url: str) -> None:
+        """Keep a request to another host."""
+        if urlsplit(url).hostname not in ("localhost", None):
+            self.fault(f"frågar {urlsplit(url).hostname}")
 
 
 @asynccontextmanager
-async def _opened(
-    browser: Browser, url: str, width: int, name: str, seen: Seen
-) -> AsyncIterator[Page]:
-    """Open a page as one who has never been here; note what it does that it should not."""
-    context = await browser.new_context(viewport={"width": width, "height": 900}, locale="sv-SE",
-                                        reduced_motion="reduce")  # fmt: skip
-    context.set_default_timeout(20_000)
+async def _window(browser: Browser, seen: Seen) -> AsyncIterator[Window]:
+    context = await browser.new_context(locale="sv-SE", reduced_motion="reduce")
+    context.set_default_timeout(60_000)
     await context.add_init_script(path=NODE / "axe-core" / "axe.min.js")
     page = await context.new_page()
-    page.on("console", lambda m: seen.faults.add(f"{name}: konsolen: {m.text[:160]}"))
-    page.on("pageerror", lambda e: seen.faults.add(f"{name}: fel i skript: {str(e)[:160]}"))
-    page.on("request", lambda r: _asked(r.url, name, seen))
-    await page.goto(url)
-    await page.evaluate("document.fonts.ready.then(() => 0)")
-    yield page
+    window = Window(page, seen)
+    page.on("console", lambda m: window.fault(f"konsolen: {m.text}"))
+    page.on("pageerror", lambda e: window.fault(f"fel i skript: {e}"))
+    page.on("request", lambda r: window.asked(r.url))
+    page.on("dialog", lambda dialog: dialog.accept())  # leaving a page with unsaved text
+    yield window
     if cookies := await context.cookies():
-        seen.faults.add(f"{name}: {len(cookies)} kakor")
+        window.fault(f"{len(cookies)} kakor")
     await context.close()
 
 
-def _asked(url: str, name: str, seen: Seen) -> None:
-    if urlsplit(url).hostname not in ("localhost", None):
-        seen.faults.add(f"{name}: frågar {urlsplit(url).hostname}")
+async def _look(window: Window, url: str, name: str, state: str, widths: tuple[int, ...]) -> None:
+    """Load a page once, and look at it in every width and scheme."""
+    page = window.page
+    window.where = f"{name} {state}".strip()
+    try:
+        await page.set_viewport_size({"width": widths[0], "height": HEIGHT})
+        await page.goto(url)
+        await page.evaluate("document.fonts.ready.then(() => 0)")
+        if not state or await _reach(window, state):
+            await _every_width(window, (name, state), widths)
+    except Exception as error:  # one page must not stop the rest
+        window.fault(f"gick inte att granska: {str(error).splitlines()[0]}")
 
 
-def _note(seen: Seen, place: Place, found: dict[str, Any]) -> None:
+async def _every_width(window: Window, work: Work, widths: tuple[int, ...]) -> None:
+    page, seen = window.page, window.seen
+    for width in widths:
+        await page.set_viewport_size({"width": width, "height": HEIGHT})
+        seen.layout(f"{window.where} ({width} px)", await page.evaluate(CUT))
+        # As high as the page, so that the bar at the bottom of the window hides nothing.
+        height = await page.evaluate("document.documentElement.scrollHeight")
+        await page.set_viewport_size({"width": width, "height": max(height, HEIGHT)})
+        for scheme in SCHEMES:
+            await page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            await _axe(window, (*work, scheme, width))
+        await page.evaluate(SPACING)
+        spaced = f"{window.where} ({width} px, läsarens egna avstånd)"
+        found = await page.evaluate(CUT)
+        # A table with columns may be scrolled; on a phone there are none.
+        seen.layout(spaced, found if width == min(WIDTHS) else {**found, "wide": 0})
+        await page.evaluate("document.adoptedStyleSheets = []")
+
+
+async def _reach(window: Window, state: str) -> bool:
+    """Bring a page into a state; False where it does not have that state."""
+    how, page = STATES[state], window.page
+    window.noise = how.noise
+    if how.needs and not await page.locator(how.needs).first.is_visible():
+        return False
+    try:
+        await how.steps(page)
+    except Exception as error:
+        window.fault(f"läget gick inte att nå: {str(error).splitlines()[0]}")
+        return False
+    window.seen.states[state] += 1
+    return True
+
+
+async def _axe(window: Window, place: tuple[str, str, str, int]) -> None:
+    page, seen = window.page, window.seen
+    found: dict[str, Any] = await page.evaluate(AXE)
     seen.runs += 1
     seen.version = found["version"]
-    for kind, counters in (("violations", seen.violations), ("incomplete", seen.incomplete)):
-        for rule, html, why, ratio in found[kind]:
-            key = rule if kind == "violations" else f"{rule} ({why})"
-            counters[key][place] += 1
-            seen.samples.setdefault(key, f"{place[0]}: {html}")
-            if ratio and ratio < seen.lowest.get(key, (99.0, ""))[0]:
-                seen.lowest[key] = (ratio, f"{place[0]} ({place[2]}): {html}")
-    if found["wide"] > 0:
-        seen.wide.setdefault(f"{place[0]} {place[1]}", f"{found['wide']} px vid {place[3]}")
-
-
-def _where(places: Iterable[Place]) -> str:
-    """Return on how many pages, and the first with its circumstances."""
-    every = sorted(set(places))
-    name, state, scheme, width = every[0]
-    shown = f"{name} {state}".strip()
-    return f"{len({p[0] for p in every})} sidor, till exempel {shown} ({scheme}, {width} px)"
-
-
-def _result(seen: Seen, browser: str) -> Result:
-    result = Result(tools=[f"axe-core {seen.version}", browser])
-    violations = sum(count.total() for count in seen.violations.values())
-    unsure = sum(count.total() for count in seen.incomplete.values())
-    table = Table("Det som axe hittade, per regel", ("Regel", "Antal", "Var", "Exempel"))
-    for rule, count in sorted(seen.violations.items()):
-        table.rows.append((rule, count.total(), _where(count), seen.samples[rule]))
-        where = f"{count.total()} på {_where(count)}: {seen.samples[rule]}"
-        result.faults.append(f"axe {rule}: {where}")
-    open_ = Table("Det som axe inte kunde avgöra (att gå igenom för hand)",
-                  ("Regel (skäl)", "Antal", "Var", "Lägsta kontrast", "Där"))  # fmt: skip
-    for rule, count in sorted(seen.incomplete.items(), key=lambda pair: -pair[1].total()):
-        ratio, sample = seen.lowest.get(rule, (0.0, seen.samples[rule]))
-        lowest = f"{swedish(ratio)}:1" if ratio else "–"
-        open_.rows.append((rule, count.total(), _where(count), lowest, " ".join(sample.split())))
-    result.notes.append(
-        "Lägsta kontrast är räknad mellan textens färg och närmaste bakgrundsfärg bakom den, utan "
-        "bilder och dekor. Det ska vara minst 4,5:1 för vanlig text och 3:1 för stor."
-    )
-    states = Table("Öppna lägen, på en sida av varje slag i två bredder", ("Läge", "Nått gånger"))
-    states.rows = [(state, seen.states[state]) for state in STATES]
-    result.tables = [*([table] if table.rows else []), states, open_]
-    never = [state for state in STATES if not seen.states[state]]
-    result.missing += [f"Läget ”{state}” fanns inte på någon sida." for state in never]
-    result.faults += sorted(seen.faults)
-    result.faults += [f"{name}: går att rulla i sidled, {how}" for name, how in seen.wide.items()]
-    widths = "320, 768 och 1280 px"
-    if SAMPLE:
-        widths = f"ett urval: {widths} på en sida av varje slag, en av bredderna på övriga"
-    result.summary = (
-        f"{seen.runs} körningar (varje sida i ljust och mörkt, {widths}): "
-        f"{violations} fel, {unsure} att avgöra för hand."
-    )
-    return result
+    for row in found["violations"]:
+        seen.violation(place, row)
+    faint = [row["target"] for row in found["incomplete"] if row["rule"] == "color-contrast"]
+    size = page.viewport_size
+    if faint and size:  # a picture of a window, not of the whole page
+        await page.set_viewport_size({"width": size["width"], "height": HEIGHT})
+    measured = await contrasts(page, [target for target in faint if target])
+    if faint and size:
+        await page.set_viewport_size(size)
+    for row in found["incomplete"]:
+        contrast = measured.get(row["target"]) if row["rule"] == "color-contrast" else None
+        seen.incomplete(place, row, contrast)

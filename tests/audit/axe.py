@@ -1,38 +1,49 @@
-"""The script that runs axe in a page; for what axe cannot decide, it reckons the contrast."""
+"""The scripts that look at a page from inside it: axe, and what a reader's own settings cut."""
 
 AXE = """async () => {
-  const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
-  const rgb = (colour) => {
-    canvas.clearRect(0, 0, 1, 1);
-    canvas.fillStyle = colour;
-    canvas.fillRect(0, 0, 1, 1);
-    return [...canvas.getImageData(0, 0, 1, 1).data];
-  };
-  const light = (colour) => {
-    const [r, g, b] = colour.slice(0, 3).map((part) => {
-      const share = part / 255;
-      return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
-  };
-  const ratio = (target) => {
-    const element = document.querySelector(target);
-    // What lies behind text in a picture is drawn, and has no background colour to ask for.
-    if (!element || element instanceof SVGElement) return 0;
-    const front = rgb(getComputedStyle(element).color);
-    let behind = element;
-    while (behind && rgb(getComputedStyle(behind).backgroundColor)[3] < 255)
-      behind = behind.parentElement;
-    const back = behind ? rgb(getComputedStyle(behind).backgroundColor) : [255, 255, 255];
-    const [high, low] = [light(front), light(back)].sort((a, b) => b - a);
-    return (high + 0.05) / (low + 0.05);
+  // A group that shares its cause shares its place in the page: numbers are taken away.
+  const cause = (node) => {
+    const target = node.target[0];
+    const element = typeof target === 'string' && document.querySelector(target);
+    if (!element) return String(target);
+    const parts = [];
+    for (let e = element; e && e.tagName !== 'BODY' && parts.length < 2; e = e.parentElement)
+      parts.unshift(e.tagName.toLowerCase() + [...e.classList].map(c => `.${c}`).join('')
+        .replace(/[0-9]+/g, 'N'));
+    return parts.join(' > ');
   };
   const why = (check) => check.data && check.data.messageKey || check.id;
   const found = await axe.run(document, {resultTypes: ['violations', 'incomplete'],
-    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']});
-  const rows = (list) => list.flatMap(v => v.nodes.map(n => [
-    v.id, n.html.slice(0, 120), why([...n.any, ...n.all, ...n.none][0] || {id: ''}),
-    v.id === 'color-contrast' ? ratio(n.target[0]) : 0]));
+    runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    rules: {'target-size': {enabled: true}}});
+  const rows = (list) => list.flatMap(v => v.nodes.map(n => ({
+    rule: v.id, html: n.html.slice(0, 120),
+    why: why([...n.any, ...n.all, ...n.none][0] || {id: ''}), cause: cause(n),
+    target: typeof n.target[0] === 'string' ? n.target[0] : ''})));
   return {violations: rows(found.violations), incomplete: rows(found.incomplete),
     version: axe.version, wide: document.documentElement.scrollWidth - window.innerWidth};
+}"""
+
+# WCAG 1.4.12: the reader's own spacing of lines, paragraphs, letters and words.
+SPACING = """() => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: .12em !important;
+    word-spacing: .16em !important; } p { margin-bottom: 2em !important; }`);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""
+
+# Text that a box cuts off, and how far the page can be scrolled sideways.
+CUT = """() => {
+  const seen = (e) => e.checkVisibility({visibilityProperty: true}) && e.clientWidth > 1;
+  const cuts = (style, axis) => ['hidden', 'clip'].includes(style[`overflow${axis}`]);
+  const cut = [...document.querySelectorAll('body *')].filter((e) => {
+    if (!seen(e) || e instanceof SVGElement || e.matches('input, textarea, select')) return false;
+    const style = getComputedStyle(e);
+    if (style.clipPath !== 'none' || !e.innerText) return false;
+    return cuts(style, 'X') && e.scrollWidth > e.clientWidth + 1
+      || cuts(style, 'Y') && e.scrollHeight > e.clientHeight + 1;
+  });
+  const root = document.documentElement;
+  return {wide: root.scrollWidth - root.clientWidth,
+    cut: cut.map(e => e.outerHTML.slice(0, 100))};
 }"""

@@ -25,7 +25,6 @@ from audit.result import (
 
 CLI = NODE_AUDIT / "lighthouse" / "cli" / "index.js"
 MARKS = {"accessibility": "Tillgänglighet", "best-practices": "Bra sätt", "seo": "Sökmotorer"}
-SPEED_OF = ("start", "steg", "arbetsblad", "register")
 RUNS = 5
 LEAST = {"mobil": 95, "dator": 100}
 OLDEST_NODE = 22
@@ -37,7 +36,7 @@ class Refused(Exception):
 
 
 def run(say: Say) -> Result:
-    """Mark each kind of page, and time four of them on a slow phone and a computer."""
+    """Mark and time each kind of page on a slow phone and a computer."""
     if not CLI.is_file():
         return not_run("Lighthouse finns inte; scripts/audit hämtar det.")
     if not at_least(node(), OLDEST_NODE):
@@ -51,51 +50,62 @@ def run(say: Say) -> Result:
     except NoBrowser as error:
         return not_run(str(error))
     result.notes.append(
-        "Snabbhet är mätt på en dator med två kärnor som andra program använde samtidigt, med "
-        "filerna komprimerade. Den avgör inte om granskningen godkänns."
+        "Snabbhet är mätt med filerna komprimerade. Den beror på vad datorn gör samtidigt, och "
+        "avgör inte om granskningen godkänns."
     )
-    result.summary = f"{low} betyg under 100 på {len(kinds()) - 1} slags sidor; snabbhet {slow}."
+    result.summary = f"{low} betyg under 100 på {len(_found())} slags sidor; snabbhet {slow}."
     return result
 
 
 def _marks(address: str, result: Result, say: Say) -> int:
-    table = Table("Betyg, högst 100", ("Sida", *MARKS.values()))
+    """Mark each kind of page on a phone and a computer; return how many marks are below 100."""
+    table = Table("Betyg på mobil / dator, högst 100", ("Sida", *MARKS.values()))
     low = 0
-    for kind, page in kinds().items():
-        if page == "404.html":
-            continue  # not a page that is to be found by search engines
+    for kind, page in _found().items():
         say(f"{kind} …")
         try:
-            report = _report(f"{address}/{page}", [*MARKS], desktop=False)
+            reports = {how: _report(f"{address}/{page}", [*MARKS], desktop=how == "dator")
+                       for how in LEAST}  # fmt: skip
         except Refused as error:
             result.faults.append(f"{kind}: {error}")
             continue
+        report = reports["dator"]
         result.tools = [f"Lighthouse {report['lighthouseVersion']}", _chromium(report)]
-        marks = {name: round(100 * report["categories"][name]["score"]) for name in MARKS}
-        table.rows.append((f"{kind} ({page})", *marks.values()))
-        for name, mark in marks.items():
-            low += mark < 100
-            if mark < 100:
-                why = "; ".join(_failed(report, name))
-                result.faults.append(f"{kind} ({page}): {MARKS[name]} {mark}: {why}")
+        marks = {name: {how: _mark(each, name) for how, each in reports.items()} for name in MARKS}
+        cells = [" / ".join(map(str, each.values())) for each in marks.values()]
+        table.rows.append((f"{kind} ({page})", *cells))
+        for name, each in marks.items():
+            for how, mark in each.items():
+                if mark < 100:
+                    low += 1
+                    why = "; ".join(_failed(reports[how], name))
+                    result.faults.append(f"{kind} ({page}), {how}: {MARKS[name]} {mark}: {why}")
     result.tables.append(table)
     return low
+
+
+def _found() -> dict[str, str]:
+    """Return one page of each kind that search engines may find."""
+    return {kind: page for kind, page in kinds().items() if page != "404.html"}
+
+
+def _mark(report: dict[str, Any], category: str) -> int:
+    return round(100 * report["categories"][category]["score"])
 
 
 def _speed(address: str, result: Result, say: Say) -> str:
     head = ("Sida", "På mobil", "På dator", "Syns på mobil efter (s)", "Hopp", "Väntan (ms)")
     table = Table(f"Snabbhet, mitten av {RUNS} körningar (alla inom parentes)", head)
     middles: dict[str, list[int]] = defaultdict(list)
-    for kind in SPEED_OF:
-        if kind not in kinds():
-            continue
+    before = os.getloadavg()[0]
+    for kind in _found():
         say(f"snabbhet, {kind} …")
         reports = {
             how: [_report(f"{address}/{kinds()[kind]}", ["performance"], desktop=how == "dator")
                   for _ in range(RUNS)]
             for how in LEAST
         }  # fmt: skip
-        marks = {how: [round(100 * r["categories"]["performance"]["score"]) for r in each]
+        marks = {how: [_mark(report, "performance") for report in each]
                  for how, each in reports.items()}  # fmt: skip
         for how, each in marks.items():
             middles[how].append(round(median(each)))
@@ -111,6 +121,11 @@ def _speed(address: str, result: Result, say: Say) -> str:
             swedish(_measure(slow, "total-blocking-time"), 0),
         ))  # fmt: skip
     result.tables.append(table)
+    load = " och ".join(swedish(each) for each in (before, os.getloadavg()[0]))
+    result.notes.append(
+        f"Datorns belastning när mätningen började och slutade: {load} på {os.cpu_count()} kärnor. "
+        "Är den över kärnornas antal är talen för låga."
+    )
     return ", ".join(f"{min(each)}–{max(each)} på {how}" for how, each in middles.items())
 
 

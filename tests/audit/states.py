@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from playwright.async_api import Page
 
 Steps = Callable[["Page"], Awaitable[None]]
+FULL = """Storage.prototype.setItem = () => {
+  throw new DOMException("full", "QuotaExceededError"); };"""
+WRONG_FILE = b"{}"
+
+
+@dataclass(frozen=True)
+class State:
+    """How a state is reached, and on which pages: kinds of `audit.built`, or by a selector."""
+
+    steps: Steps
+    kinds: tuple[str, ...] = ()
+    holds: str = ""  # or: the first page whose HTML has this
+    needs: str = ""  # what must be visible; other pages and widths do not have the state
+    noise: str = ""  # what the browser says of it in its console
 
 
 async def _menu(page: Page) -> None:
@@ -26,11 +42,26 @@ async def _search(page: Page) -> None:
 
 
 async def _search_nothing(page: Page) -> None:
-    await page.locator('[data-part="search-open"]').first.click()
-    await page.locator("#search-field").fill("ombud")
-    await page.locator('[data-part="search-results"] > li').first.wait_for()
+    await _search(page)
     await page.locator("#search-field").fill("xqzwv")
-    await page.locator('[data-part="search-results"] > li').first.wait_for(state="hidden")
+    await page.locator('[data-part="search-none"]').wait_for()
+
+
+async def _search_failed(page: Page) -> None:
+    await page.route("**/search-index.js", lambda route: route.fulfill(status=404))
+    await page.locator('[data-part="search-open"]').first.click()
+    await page.locator('[data-part="search-shown"]:not(:empty)').wait_for()
+
+
+async def _filtered(page: Page) -> None:
+    await page.locator("#register-word").fill("a")
+    await page.locator("#register-kind").select_option(index=1)
+    await page.locator(".register-filter button").wait_for()
+
+
+async def _filtered_to_nothing(page: Page) -> None:
+    await page.locator("#register-word").fill("xqzwv")
+    await page.locator(".register-part").first.wait_for(state="hidden")
 
 
 async def _asked(page: Page) -> None:
@@ -41,38 +72,104 @@ async def _asked(page: Page) -> None:
 async def _saved(page: Page) -> None:
     await _asked(page)
     await page.locator('[data-action="own"]').click()
-    await page.locator('[data-part="bar"]').wait_for()
+    await page.locator('[data-state="saved"]').wait_for()
 
 
 async def _shared(page: Page) -> None:
     await _asked(page)
     await page.locator('[data-action="shared"]').click()
-    await page.locator('[data-part="bar"]').wait_for()
+    await page.locator('[data-state="saved"]').wait_for()
 
 
 async def _wrong_date(page: Page) -> None:
     await _saved(page)
     await page.locator('[name="date"]').fill("en dag")
     await page.locator('[name="date"]').blur()
+    await page.locator(".field-error").first.wait_for()
+
+
+async def _filled(page: Page) -> None:
+    await _saved(page)
+    for field in await page.locator('.worksheet :is(input[type="text"], textarea):visible').all():
+        await field.fill("Möte i köket den tredje")
+    for box in await page.locator(".worksheet :is([type=checkbox], [type=radio]):visible").all():
+        await box.check()
+    while await page.locator('[data-action="add-decision"]:visible').count():
+        await page.locator('[data-action="add-decision"]').first.click()
 
 
 async def _clearing(page: Page) -> None:
-    page.on("dialog", lambda dialog: dialog.dismiss())
     await _saved(page)
     await page.locator('[data-action="clear"]').click()
+    await page.locator('[data-part="notice"]').wait_for()
 
 
-FORM = '[name="club"]'
-OPENER = '[data-part="search-open"]'
-# State → what a page must have for it, and the way there.
-STATES: dict[str, tuple[str, Steps]] = {
-    "menyn öppen": ("details.menu > summary", _menu),
-    "allt utfällt": ("main details", _folded),
-    "sökning med träffar": (OPENER, _search),
-    "sökning utan träffar": (OPENER, _search_nothing),
-    "blad: frågan om datorn": (FORM, _asked),
-    "blad: sparat på egen dator": (FORM, _saved),
-    "blad: delad dator": (FORM, _shared),
-    "blad: fel datum": (FORM, _wrong_date),
-    "blad: rensa": (FORM, _clearing),
+async def _file_saved(page: Page) -> None:
+    await _saved(page)
+    async with page.expect_download():
+        await page.locator('[data-action="save-file"]').click()
+    await page.locator('[data-part="notice"]').wait_for()
+
+
+async def _open_file(page: Page, data: bytes) -> None:
+    given = {"name": "svar.json", "mimeType": "application/json", "buffer": data}
+    await page.locator('[data-part="file"]').set_input_files(given)  # type: ignore[arg-type]
+    await page.locator('[data-part="notice"]').wait_for()
+
+
+async def _wrong_file(page: Page) -> None:
+    await _saved(page)
+    await _open_file(page, WRONG_FILE)
+
+
+async def _other_copy(page: Page) -> None:
+    await _asked(page)
+    async with page.expect_download() as download:
+        await page.locator('[data-action="save-file"]').click()
+    saved = json.loads((await (await download.value).path()).read_text(encoding="utf-8"))
+    await page.locator('[name="club"]').fill("En annan klubb")
+    await _open_file(page, json.dumps(saved).encode())
+
+
+async def _other_tab(page: Page) -> None:
+    await _saved(page)
+    other = await page.context.new_page()
+    await other.goto(page.url)
+    await other.locator('[name="about"]').fill("skrivet i en annan flik")
+    await page.locator('[data-state="changed"]').wait_for()
+    await other.close()
+
+
+async def _unsaved(page: Page) -> None:
+    await page.add_init_script(FULL)
+    await page.reload()
+    await _asked(page)
+    await page.locator('[data-action="own"]').click()
+    await page.locator('[data-state="failed"]').wait_for()
+
+
+EVERY = ("start", "steg", "arbetsblad", "register", "aktivitet")
+MENU, SEARCH = "details.menu > summary", '[data-part="search-open"]'
+SHEET = ("arbetsblad",)
+STATES = {
+    "menyn öppen": State(_menu, EVERY, needs=MENU),
+    "allt utfällt": State(_folded, holds="<main[^>]*>.*<details"),
+    "sökning med träffar": State(_search, EVERY, needs=SEARCH),
+    "sökning utan träffar": State(_search_nothing, ("start", "arbetsblad"), needs=SEARCH),
+    "sökning som inte kan läsas in": State(
+        _search_failed, ("start",), needs=SEARCH, noise="Failed to load resource"
+    ),
+    "register: filtrerat": State(_filtered, ("register",)),
+    "register: inget kvar": State(_filtered_to_nothing, ("register",)),
+    "blad: frågan om datorn": State(_asked, SHEET),
+    "blad: sparat på egen dator": State(_saved, SHEET),
+    "blad: delad dator": State(_shared, SHEET),
+    "blad: allt ifyllt": State(_filled, SHEET),
+    "blad: fel datum": State(_wrong_date, SHEET),
+    "blad: rensat": State(_clearing, SHEET),
+    "blad: sparat som fil": State(_file_saved, SHEET),
+    "blad: fel fil": State(_wrong_file, SHEET),
+    "blad: fil från ett annat exemplar": State(_other_copy, SHEET),
+    "blad: ändrat i en annan flik": State(_other_tab, SHEET),
+    "blad: gick inte att spara": State(_unsaved, SHEET),
 }
