@@ -8,7 +8,7 @@ from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 
 from guidebook import site
 from guidebook.errors import ContentError
@@ -60,5 +60,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         existing = files.get_file_from_path(path)
         if existing:
             files.remove(existing)
-        files.append(File.generated(config, path, content=data))
+        # Said outright: MkDocs leaves out whatever begins with a dot.
+        files.append(File.generated(config, path, content=data, inclusion=InclusionLevel.INCLUDED))
     return files

@@ -12,6 +12,7 @@ from guidebook.pictures.meetings import Level, Meeting, Party, meeting_map
 from guidebook.pictures.model import Drawing, bounds, on_floor
 from guidebook.pictures.process import ProcessPart, process_timeline
 from guidebook.pictures.readers import Reader, reader_scene
+from guidebook.pictures.screens import screen
 from guidebook.pictures.steps import step_scene
 from guidebook.pictures.svg import picture_css, svg
 from guidebook.pictures.year_wheel import YearEvent, year_wheel
@@ -36,6 +37,7 @@ __all__ = [
     "picture_css",
     "process_timeline",
     "reader_scene",
+    "screen",
     "small_mark",
     "step_indicator",
     "step_scene",

@@ -125,7 +125,7 @@ def path_bounds(commands: Iterable[Command]) -> Box:
     reached: list[Point] = []
     for command in commands:
         if command.letter in "QC":
-            reached.extend(_points_on_curve((reached[-1], *command.points)))
+            reached.extend(points_on_curve((reached[-1], *command.points)))
         else:
             reached.extend(command.points)
     return box_round(reached)
@@ -194,7 +194,7 @@ def _command(letter: str, numbers: list[float], here: Point) -> Command:
     return Command(letter, tuple(zip(numbers[::2], numbers[1::2], strict=True)))
 
 
-def _points_on_curve(controls: tuple[Point, ...]) -> Iterable[Point]:
+def points_on_curve(controls: tuple[Point, ...]) -> Iterable[Point]:
     """Yield points on a Bézier curve of any degree, its end included."""
     for step in range(1, _SAMPLES + 1):
         share = step / _SAMPLES

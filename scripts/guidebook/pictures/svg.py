@@ -157,9 +157,9 @@ class _Writer:
             look = {"stroke": "none"}
         if self._colours:
             if style.fill is not Role.NONE:
-                look["fill"] = _colour_of(style.fill, self._colours)
+                look["fill"] = colour_of(style.fill, self._colours)
             if style.stroke not in (Role.INK, Role.NONE):
-                look["stroke"] = _colour_of(style.stroke, self._colours)
+                look["stroke"] = colour_of(style.stroke, self._colours)
         else:
             classes = (_FILL_CLASSES.get(style.fill), _STROKE_CLASSES.get(style.stroke))
             look["class"] = " ".join(name for name in classes if name)
@@ -172,7 +172,8 @@ def _line_style(shape: Shape) -> Style | None:
     return shape.style if is_line and isinstance(shape, Path) else None
 
 
-def _colour_of(role: Role, colours: Colours) -> str:
+def colour_of(role: Role, colours: Colours) -> str:
+    """Return the colour that a role has. Raises KeyError for Role.NONE."""
     return {
         Role.INK: colours.ink,
         Role.PAPER: colours.paper,

@@ -39,6 +39,7 @@ MONTHS = (
     "december",
 )
 _OUTER, _INNER = 150.0, 104.0
+_BUSY = 4.0  # the width of the line round a month with something in it
 _DEGREES = 30.0
 _TOP_MONTH, _BOTTOM_MONTH = 1, 7
 _GAP = 10.0
@@ -119,7 +120,10 @@ def _angle(month: int) -> float:
 
 
 def _ring(busy: tuple[int, ...], size: float) -> Shapes:
-    """Return the ring, busy months filled; the first of them is painted."""
+    """Return the ring, busy months filled and in bold; the first of them is painted.
+
+    Fills are lost where the reader's system sets the colours, so they never stand alone.
+    """
     seams = "".join(
         f"M{_point(_INNER, _angle(month) - _DEGREES / 2)}"
         f"L{_point(_OUTER, _angle(month) - _DEGREES / 2)}"
@@ -131,7 +135,8 @@ def _ring(busy: tuple[int, ...], size: float) -> Shapes:
     for month, name in enumerate(MONTHS, start=1):
         x, y = on_circle((_OUTER + _INNER) / 2, _angle(month))
         colour = Role.ON_FIELD if month == first else Role.INK
-        names.append(Text(name[:3], x, y + size * 0.33, size, Anchor.MIDDLE, True, colour))
+        bold = month in busy
+        names.append(Text(name[:3], x, y + size * 0.33, size, Anchor.MIDDLE, bold, colour))
     return (
         circle(0, 0, _OUTER),
         circle(0, 0, _INNER),
@@ -147,7 +152,7 @@ def _field(month: int, *, painted: bool) -> Path:
         f"M{_point(_INNER, start)}L{_point(_OUTER, start)}{arc(_OUTER, start, end)}"
         f"L{_point(_INNER, end)}{arc(_INNER, end, start)}Z"
     )
-    return area(data, Role.FIELD if painted else Role.TINT)
+    return area(data, Role.FIELD if painted else Role.TINT, _BUSY)
 
 
 def _point(radius: float, degrees: float) -> str:
