@@ -11,6 +11,7 @@ import pytest
 from guidebook import __version__, doctor
 from guidebook.cli import main
 from guidebook.doctor import Line, conclusion, examine
+from guidebook.standing import hand_on, handed_on, look
 from projects import PAGE, write_project
 from repositories import fork, git, make_upstream, write
 from sheets import needs_pango
@@ -53,29 +54,55 @@ def test_a_filled_in_fork_is_right(forked: tuple[Path, Path]) -> None:
 def test_the_version_and_its_day_are_the_guide_s_not_the_branch_s(
     forked: tuple[Path, Path],
 ) -> None:
-    assert told(forked[1], "Bygger på").what == f"Bygger på version {__version__} från 2026-11-02"
+    assert told(forked[1], "Bygger på").what == f"Bygger på version {__version__} från 2026-11-02."
 
 
 def test_how_far_behind(forked: tuple[Path, Path]) -> None:
     upstream, root = forked
-    assert told(root, "upstream").status == "ok"
+    assert told(root, "nytt i guiden").status == "ok"
     write(upstream, {"docs/om.md": PAGE + "\nMer.\n"}, "Ett", day="2027-01-01")
     write(upstream, {"docs/om.md": PAGE + "\nÄn mer.\n"}, "Två", day="2027-02-03")
     before = git(root, "for-each-ref"), git(root, "status", "--porcelain")
-    line = told(root, "Upstream är 2 ändringar före, den senaste från 2027-02-03")
+    line = told(root, "Guiden har 2 nyare ändringar, den senaste från 2027-02-03.")
     assert line.status == "att göra"
     assert "Sync fork" in line.what
     assert (git(root, "for-each-ref"), git(root, "status", "--porcelain")) == before
     git(root, "pull", "--quiet", "--no-edit", "--no-rebase", "upstream", "HEAD")
-    assert told(root, "upstream").status == "ok"
+    assert told(root, "Allt nytt i guiden är med").status == "ok"
+
+
+def test_a_newer_version_is_named(forked: tuple[Path, Path]) -> None:
+    upstream, root = forked
+    write(upstream, {"CHANGELOG.md": "## 9.1.0 – mars 2027\n\nNytt.\n"}, "Ny", day="2027-03-01")
+    assert look(root).distance == (
+        "Guiden har 1 nyare ändring, den senaste från 2027-03-01 och heter nu version 9.1.0."
+    )
 
 
 def test_an_upstream_that_cannot_be_seen_is_not_green(forked: tuple[Path, Path]) -> None:
     upstream, root = forked
     shutil.rmtree(upstream)
-    assert told(root, "Kan inte se upstream").status == "okänt"
+    assert told(root, "svarar inte").status == "okänt"
     git(root, "remote", "remove", "upstream")
-    assert told(root, "Kan inte se upstream").status == "okänt"
+    assert told(root, "git remote add upstream").status == "okänt"
+
+
+def test_the_page_about_the_guide_says_it_too(forked: tuple[Path, Path], tmp_path: Path) -> None:
+    """What the build found, for a branch; without asking the network, in a preview."""
+    upstream, root = forked
+    write(upstream, {"docs/om.md": PAGE + "\nMer.\n"}, "Ett", day="2027-01-01")
+    git(root, "remote", "set-url", "origin", "https://exempel.se/guide.git")
+    hand_on(look(root), tmp_path)
+    first = f"Bygger på version {__version__} från 2026-11-02."
+    assert handed_on(tmp_path, root)[0] == (
+        first, "Guiden har 1 nyare ändring, den senaste från 2027-01-01.",
+    )  # fmt: skip
+    assert handed_on(None, root)[0] == (
+        first, "Om det finns något nyare i guiden syns inte härifrån: ingen har frågat.",
+    )  # fmt: skip
+    assert look(root).source == "", "upstream, and not what lies beside it on the disk"
+    git(root, "remote", "remove", "upstream")
+    assert look(root).source == "https://exempel.se/guide"
 
 
 def test_a_password_in_an_address_is_not_shown(forked: tuple[Path, Path]) -> None:
@@ -99,7 +126,7 @@ def test_without_git_on_the_machine(
     forked: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "/inget")
-    assert told(forked[1], "git saknas").status == "att göra"
+    assert told(forked[1], "git saknas. Det behövs").status == "att göra"
     assert told(forked[1], "Node saknas").status == "ok", "only tests need it"
 
 
@@ -107,6 +134,7 @@ def test_without_git_on_the_machine(
     ("old", "new", "words"),
     [
         ("name: Sektion Å", "name:", "name är tomt"),
+        ("name: Sektion Å", "name: Sektionen för kultur, fritid och skola", "Skriv short_name"),
         ("contact:\n  role: Facklig expedition\n  email: expedition@sektion.se\n", "contact:\n",
          "contact är tomt"),
         ("  email: expedition@sektion.se\n", "", "varken email eller phone"),

@@ -28,6 +28,7 @@ def test_versions_are_read_with_their_month() -> None:
     newest, oldest = parse_versions(LOG)
     assert (newest.number, newest.day) == ("0.2.0", "2027-03-01")
     assert oldest.body == "Den första."
+    assert parse_versions("# Nytt\n") == (), "an empty one breaks no build"
 
 
 def test_the_page_has_every_version(tmp_path: Path) -> None:

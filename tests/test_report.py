@@ -6,7 +6,13 @@ import json
 from pathlib import Path
 
 from guidebook.errors import problem
-from guidebook.report import GITLAB_REPORT, as_lines, write_reports
+from guidebook.report import (
+    GITLAB_REPORT,
+    as_lines,
+    report_built,
+    report_failure,
+    write_reports,
+)
 
 FAULT = problem("key-unknown", "docs/om.md", 3, "tittle", key="tittle", meant="; menade du title?")
 OTHER = problem("file-encoding", "docs/å,b.md", 4)
@@ -38,6 +44,26 @@ def test_github_marks_the_line_and_shows_a_summary_in_swedish(tmp_path: Path) ->
     text = summary.read_text(encoding="utf-8")
     assert text.startswith("Förut\n## Innehållet har fel och har inte publicerats")
     assert "| `docs/om.md` | 3 | `tittle`: nyckeln tittle finns inte" in text
+
+
+def test_a_site_that_was_made_says_on_github_what_it_is_built_on(tmp_path: Path) -> None:
+    summary = tmp_path / "summary.md"
+    told = "Bygger på version 0.1.0 från 2026-11-21.\nAllt nytt i guiden är med."
+    report_built(told, {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)})
+    assert summary.read_text(encoding="utf-8") == f"## Webbplatsen är gjord\n\n{told}\n"
+    report_built(told, {"GITHUB_STEP_SUMMARY": str(tmp_path / "at-home")})
+    assert not (tmp_path / "at-home").exists()
+
+
+def test_a_site_that_could_not_be_made_says_so_where_the_editor_is(tmp_path: Path) -> None:
+    """As where a branch's text does not fit on a poster."""
+    summary = tmp_path / "summary.md"
+    told = "Något går inte att sätta på papper:\naffischen"
+    assert report_failure(told, {}).endswith(told)
+    printed = report_failure(told, {"GITHUB_ACTIONS": "true", "GITHUB_STEP_SUMMARY": str(summary)})
+    assert "::error title=Webbplatsen kunde inte göras. Den förra ligger kvar.::" in printed
+    assert printed.endswith("papper:%0Aaffischen")
+    assert told in summary.read_text(encoding="utf-8")
 
 
 def test_gitlab_gets_a_code_quality_report(tmp_path: Path) -> None:

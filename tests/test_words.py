@@ -17,6 +17,16 @@ LO = Word(
 )  # fmt: skip
 
 
+def test_a_word_that_is_to_stand_as_it_is() -> None:
+    """What IF Metall's branches did was not done by a reader's own."""
+    text = "{{=Avdelningarna}} hade gemensamma mål"
+    assert (
+        expand(text, {**DEFAULT_WORDS, "avdelning": CONTACT}) == "Avdelningarna hade gemensamma mål"
+    )
+    assert list(faulty_markers(text, DEFAULT_WORDS)) == []
+    assert list(bare_words(text)) == []
+
+
 @pytest.mark.parametrize(
     ("marker", "default", "own"),
     [

@@ -12,6 +12,7 @@ from pathlib import Path
 from textwrap import shorten
 
 from guidebook import content
+from guidebook.arguments import SwedishParser
 from guidebook.content.drift import after_build, as_text, drift
 from guidebook.content.lock import LOCK_FILE, forms, load_lock, updated_lock
 from guidebook.content.readability import readability_warnings
@@ -19,7 +20,7 @@ from guidebook.doctor import conclusion, examine
 from guidebook.errors import ContentError
 from guidebook.new_branch import new_branch
 from guidebook.reference import json_schemas
-from guidebook.report import write_reports
+from guidebook.report import report_built, report_failure, write_reports
 from guidebook.texts import load_texts
 
 
@@ -62,39 +63,8 @@ def _file_trouble(error: OSError) -> str:
     return f"{error.filename}: {reason}" if error.filename else reason.capitalize()
 
 
-class _SwedishFormatter(argparse.HelpFormatter):
-    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
-        super().add_usage(usage, actions, groups, prefix or "Så här: ")
-
-
-class _SwedishParser(argparse.ArgumentParser):
-    """argparse with its own few words in Swedish."""
-
-    def __init__(self, **options: object) -> None:
-        options.setdefault("formatter_class", _SwedishFormatter)
-        super().__init__(add_help=False, **options)  # type: ignore[arg-type]
-        self._positionals.title = "Argument"
-        self._optionals.title = "Tillval"
-        self.add_argument("-h", "--help", action="help", help="visa den här hjälpen")
-
-    def error(self, message: str) -> None:  # type: ignore[override]
-        self.print_usage(sys.stderr)
-        self.exit(2, f"Fel: {_swedish(message)}. Skriv guidebook --help för hjälp.\n")
-
-
-def _swedish(message: str) -> str:
-    for english, swedish in (
-        ("the following arguments are required", "det här saknas"),
-        ("unrecognized arguments", "okända argument"),
-        ("invalid choice", "okänt val"), ("(choose from", "(välj bland"),
-        ("expected one argument", "ett värde saknas"), ("argument ", ""),
-    ):  # fmt: skip
-        message = message.replace(english, swedish)
-    return message
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = _SwedishParser(
+    parser = SwedishParser(
         prog="guidebook", description="Gör Ombudsguiden: webbplats, arbetsblad och plan."
     )
     parser.add_argument(
@@ -102,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
         help="guidens mapp (annars den du står i)",
     )  # fmt: skip
     commands = parser.add_subparsers(
-        title="Kommandon", metavar="KOMMANDO", required=True, parser_class=_SwedishParser
+        title="Kommandon", metavar="KOMMANDO", required=True, parser_class=SwedishParser
     )
     check = commands.add_parser("check", help="kontrollera allt innehåll utan att skriva något")
     check.set_defaults(run=_check)
@@ -128,7 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_upkeep(commands: argparse._SubParsersAction[_SwedishParser]) -> None:
+def _add_upkeep(commands: argparse._SubParsersAction[SwedishParser]) -> None:
     """Add the commands of those who have a version of their own."""
     branch = commands.add_parser("new-branch", help="fyll i branch/branch.yml med sex frågor")
     for name, meta, text in (
@@ -165,7 +135,7 @@ def _build(options: argparse.Namespace) -> int:
     try:
         built = build(options.root.resolve(), lambda line: print(line, flush=True))
     except SiteFailed as error:
-        print(f"Webbplatsen kunde inte göras. Den förra ligger kvar.\n{error}", file=sys.stderr)
+        print(report_failure(str(error), os.environ), file=sys.stderr)
         return 1
     if built.unchanged:
         print("Inget har ändrats sedan sist.")
@@ -174,6 +144,9 @@ def _build(options: argparse.Namespace) -> int:
     print(f"Klart: {built.pages} sidor och {built.sheets} arbetsblad i {built.folder}")
     print(f"Öppna webbplatsen: {built.folder / 'site' / 'index.html'}")
     print(f"Arbetsbladen som PDF: {built.folder / 'sheets'}")
+    print(built.standing)
+    told = f"{built.pages} sidor och {built.sheets} arbetsblad. {built.standing}"
+    report_built(told, os.environ)
     for line in after_build(options.root.resolve(), os.environ):
         print(line)
     return 0

@@ -14,15 +14,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from guidebook import EDITION, __version__, git
+from guidebook import git
 from guidebook.content import load_library
 from guidebook.content.drift import drift, summary
 from guidebook.content.read import load_branch
 from guidebook.errors import Problem
+from guidebook.standing import Standing, look
 
 Status = Literal["ok", "att göra", "okänt"]
 WORKFLOWS = (".github/workflows/pages.yml", ".github/workflows/check.yml", ".gitlab-ci.yml")
 _OLDEST_PYTHON = (3, 11)
+_LONG_NAME = 30
 _CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -103,42 +105,22 @@ def _history(root: Path) -> Iterator[Line]:
                    "för som zip, annars syns det inte vad som har ändrats.")  # fmt: skip
     else:
         yield Line("ok", "git")
-        yield _built_on(root)
-        yield _behind(root)
-        return
-    yield Line("okänt", f"Bygger på version {__version__} ({EDITION}), men dagen syns inte här")
+    yield from _standing(look(root))
 
 
-def _built_on(root: Path) -> Line:
-    day = built_on(root)
-    if day is None:
-        return Line("okänt", f"Bygger på version {__version__}. Historiken är avkortad, så dagen "
-                    "syns inte. Kör git fetch --unshallow.")  # fmt: skip
-    return Line("ok", f"Bygger på version {__version__} från {day}")
-
-
-def built_on(root: Path) -> str | None:
-    """Return the day of the guide's own last change here; a branch's changes don't count."""
-    last = git.last_change(root, ".", ":(exclude)branch")
-    if last is None or last in git.where_history_ends(root):
-        return None
-    return git.date(root, last) or None
-
-
-def _behind(root: Path) -> Line:
-    address = git.remote(root, "upstream")
-    if address is None:
-        return Line("okänt", "Kan inte se upstream, guiden som er version är gjord av. På GitHub "
-                    "står det under Sync fork. Här: git remote add upstream ADRESS")  # fmt: skip
-    head = git.fetched_head(root, "upstream")
-    count = None if head is None else git.missing_commits(root, head)
-    if head is None or count is None:
-        return Line("okänt", f"Kan inte se upstream ({address}). Kontrollera nätet och adressen.")
-    if count == 0:
-        return Line("ok", "Allt nytt i upstream är med")
-    changes = "1 ändring" if count == 1 else f"{count} ändringar"
-    return Line("att göra", f"Upstream är {changes} före, den senaste från {git.date(root, head)}. "
-                "Välj Sync fork på GitHub, eller: git pull upstream HEAD")  # fmt: skip
+def _standing(found: Standing) -> Iterator[Line]:
+    """Yield which version this is built on, and how far behind: green only where it was seen."""
+    known = found.day is not None
+    hint = "" if known else " Dagen syns inte utan hela historiken: git fetch --unshallow"
+    yield Line("ok" if known else "okänt", f"{found.built_on}{hint}")
+    if found.behind is None:
+        yield Line("okänt", f"{found.distance} På GitHub står det vid Sync fork. Här: git remote "
+                   "add upstream ADRESS")  # fmt: skip
+    elif found.behind:
+        yield Line("att göra", f"{found.distance} Välj Sync fork på GitHub, eller: git pull "
+                   "--no-rebase upstream HEAD")  # fmt: skip
+    else:
+        yield Line("ok", found.distance)
 
 
 def _workflows(root: Path) -> Iterator[Line]:
@@ -165,6 +147,9 @@ def _branch(root: Path) -> Iterator[Line]:
     file = "branch/branch.yml"
     if branch.name:
         yield Line("ok", f"Namn: {branch.name}")
+        if len(branch.name) > _LONG_NAME and not branch.short_name:
+            yield Line("att göra", f"Namnet är långt för en telefon. Skriv short_name i {file}, "
+                       "högst 20 tecken.")  # fmt: skip
     else:
         yield Line(
             "att göra", f"name är tomt. Skriv ert namn i {file}, eller kör guidebook new-branch."

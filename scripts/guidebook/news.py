@@ -42,7 +42,7 @@ def parse_versions(text: str) -> tuple[Version, ...]:
     months = load_texts()["form.months"].split()
     found = []
     headings = list(_HEADING.finditer(text))
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+    for heading, following in zip(headings, [*headings[1:], None], strict=False):
         number, month, year = heading.groups()
         if month.lower() not in months:
             continue

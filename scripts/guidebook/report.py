@@ -20,18 +20,10 @@ def as_lines(problems: Sequence[Problem]) -> str:
 
 def github_annotations(problems: Sequence[Problem]) -> str:
     """Return workflow commands that mark each place in the file view of GitHub."""
-
-    def escape(text: str, *, in_property: bool = False) -> str:
-        pairs = [("%", "%25"), ("\r", "%0D"), ("\n", "%0A")]
-        pairs += [(":", "%3A"), (",", "%2C")] if in_property else []
-        for plain, escaped in pairs:
-            text = text.replace(plain, escaped)
-        return text
-
     return "\n".join(
-        f"::error file={escape(p.path, in_property=True)},line={p.line},"
-        f"title={escape(f'Fel i innehållet ({p.code})', in_property=True)}"
-        f"::{escape(_sentence(p))}"
+        f"::error file={_escaped(p.path, in_property=True)},line={p.line},"
+        f"title={_escaped(f'Fel i innehållet ({p.code})', in_property=True)}"
+        f"::{_escaped(_sentence(p))}"
         for p in problems
     )
 
@@ -78,13 +70,40 @@ def write_reports(problems: Sequence[Problem], environment: Mapping[str, str], r
     printed = as_lines(problems)
     if environment.get("GITHUB_ACTIONS") == "true":
         printed += "\n" + github_annotations(problems)
-        summary = environment.get("GITHUB_STEP_SUMMARY")
-        if summary:
-            with Path(summary).open("a", encoding="utf-8") as file:
-                file.write(markdown_summary(problems))
+        _add_to_summary(markdown_summary(problems), environment)
     if environment.get("GITLAB_CI") == "true":
         (root / GITLAB_REPORT).write_text(gitlab_report(problems), encoding="utf-8")
     return printed
+
+
+def report_built(told: str, environment: Mapping[str, str]) -> None:
+    """On GitHub, show on the page of the run what was made and what it is built on."""
+    _add_to_summary(f"## Webbplatsen är gjord\n\n{told}\n", environment)
+
+
+def report_failure(told: str, environment: Mapping[str, str]) -> str:
+    """Return what to print of a site that could not be made; on GitHub its page shows it too."""
+    first = "Webbplatsen kunde inte göras. Den förra ligger kvar."
+    _add_to_summary(f"## {first}\n\n```text\n{told}\n```\n", environment)
+    if environment.get("GITHUB_ACTIONS") == "true":
+        return f"{first}\n{told}\n::error title={first}::{_escaped(told)}"
+    return f"{first}\n{told}"
+
+
+def _add_to_summary(text: str, environment: Mapping[str, str]) -> None:
+    summary = environment.get("GITHUB_STEP_SUMMARY")
+    if environment.get("GITHUB_ACTIONS") == "true" and summary:
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(text)
+
+
+def _escaped(text: str, *, in_property: bool = False) -> str:
+    """Return a text as GitHub's commands of a run want it."""
+    pairs = [("%", "%25"), ("\r", "%0D"), ("\n", "%0A")]
+    pairs += [(":", "%3A"), (",", "%2C")] if in_property else []
+    for plain, escaped in pairs:
+        text = text.replace(plain, escaped)
+    return text
 
 
 def _sentence(p: Problem) -> str:

@@ -3,6 +3,7 @@
 Running text says *ombud, styrelsen, medlem*. Where the full word for a role or a level is
 needed it is a marker that names the word and its form, so that a branch can set its own
 word with its own inflection. A capital in the marker gives a capital in the text.
+`{{=avdelningarna}}` is the word as it stands, whatever a branch says: for what others have done.
 """
 
 from __future__ import annotations
@@ -77,6 +78,8 @@ def expand(text: str, words: Mapping[str, Word]) -> str:
     """Replace every marker of `text`. Raises KeyError for one that `faulty_markers` reports."""
 
     def replace(match: re.Match[str]) -> str:
+        if match[1].startswith("="):
+            return match[1][1:]
         name, _, form = match[1].strip().partition(".")
         result = inflect(words[name.lower()], form)
         return result[:1].upper() + result[1:] if name[:1].isupper() else result
@@ -93,7 +96,7 @@ def faulty_markers(text: str, words: Mapping[str, Word]) -> Iterator[tuple[int, 
     """Yield (offset, marker, the nearest right marker) for each that cannot be replaced."""
     for match in MARKER.finditer(text):
         name, _, form = match[1].strip().partition(".")
-        if name.lower() in words and form in FORMS:
+        if match[1].startswith("=") or (name.lower() in words and form in FORMS):
             continue
         near_name = difflib.get_close_matches(name.lower(), list(words), 1, 0.5)
         near_form = difflib.get_close_matches(form, FORMS, 1, 0.4)
