@@ -240,6 +240,10 @@ def test_the_glossary_follows_the_swedish_alphabet(site: Site) -> None:
     page = html(compose(whole(), site)["ordlista.md"])
     assert in_order(page, "Ombud", "Årshjul", "Ändring", "Överlämning")
     assert 'id="arshjul"' in page
+    letters = page[page.index('class="letters"') : page.index("<h2")]
+    assert in_order(letters, 'href="#bokstav-o"', ">Å<", ">Ä<", ">Ö<")
+    for anchor in re.findall('href="#(bokstav-[^"]+)"', letters):
+        assert f'id="{anchor}"' in page
     assert "förtroendevald" in page
 
 

@@ -15,7 +15,29 @@ from projects import FILES, PAGE, SHEET, STEP, write_project
 
 OM, STEG, BLAD = "docs/om.md", "docs/rekrytera/6-fraga.md", "docs/arbetsblad/fraga.md"
 EGET = "branch/docs/rekrytera/6-fraga.md"
+GLOSSARY = """---
+kind: glossary
+title: Ordlista
+summary: Ord i guiden.
+terms:
+  - term: Vice ordförande
+    explanation: Leder mötet när ordföranden är borta.
+  - term: Vice-ordförande
+    explanation: Samma sak.
+---
+"""
+SAMPLE = """---
+kind: sample
+title: Exempel
+summary: Påhittat.
+day: 2026-06-01
+sheets:
+  - sheet: fraga
+    answers: {antall: "4"}
+---
+"""
 OVERLAY = "---\nextends: true\nquestions:\n{rows}---\n"
+WIDE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + (5000).to_bytes(4, "big") + (40).to_bytes(4, "big")
 
 
 def branch(text: str) -> dict[str, str | bytes]:
@@ -79,6 +101,8 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("key-unknown", sheet("label: Antal", "lable: Antal"), f"{BLAD}:15",
      "sections.1.fields.2.lable", "menade du label?"),
     ("key-unknown", branch("naem:\n"), "branch/branch.yml:1", "naem", "menade du name?"),
+    ("key-unknown", branch("contact:\nrole: Expeditionen\n"), "branch/branch.yml:2", "role",
+     "hör den till contact ska raden börja med två mellanslag"),
     ("value-empty", page("title: Om guiden", "title:"), f"{OM}:3", "title", "inget värde"),
     ("value-text", page("title: Om guiden", "title: [Om, guiden]"), f"{OM}:3", "title", "text"),
     ("value-number", step("time: 45", "time: 45 minuter"), f"{STEG}:6", "time", "45 minuter"),
@@ -89,6 +113,7 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "sections.1.fields.2.type", "”textruta” är inget"),
     ("value-range", field("{name: a, type: long_text, label: A, lines: 60}"), f"{BLAD}:15",
      "sections.1.fields.2.lines", "högst 20"),
+    ("value-short", branch("name: A\n"), "branch/branch.yml:1", "name", "minst 2"),
     ("value-long", page("Om guiden", "Om " * 90), f"{OM}:3", "title", "högst 200"),
     ("value-list", step("worksheets: [fraga]", "worksheets: fraga"), f"{STEG}:16", "worksheets",
      "lista"),
@@ -120,6 +145,8 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "sections.1.fields.2.columns", "14 tolftedelar"),
     ("logo-missing", branch("name: Handels\nlogo: ../../LICENSE\n"), "branch/branch.yml:2", "logo",
      "branch/assets"),
+    ("logo-huge", branch("logo: l.png\n") | {"branch/assets/l.png": WIDE}, "branch/branch.yml:1",
+     "logo", "5000 × 40 bildpunkter"),
     ("contact-consent", branch("contact:\n  role: A\n  person: Eva Ek\n"), "branch/branch.yml:1",
      "contact", "samtycke"),
     ("marker-unknown", page("avdelning.bestämd", "avdelning.bestämt"), f"{OM}:9", "",
@@ -143,6 +170,8 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("html-raw", page("Text om", "Text <b>om"), f"{OM}:9", "", "<b>"),
     ("box-unknown", page("Text om", "!!! warning\n    Text om"), f"{OM}:9", "", "warning"),
     ("placeholder-unknown", page("Text om", "[[fragor]]\n\nText om"), f"{OM}:9", "", "fragor"),
+    ("sample-answer", {"docs/exempel.md": SAMPLE}, "docs/exempel.md:8", "sheets.1.answers.antall",
+     "antal"),
     ("sheet-unknown", step("[fraga]", "[fraga, stegen]"), f"{STEG}:16", "worksheets.2", "stegen"),
     ("sheet-twice", step("[fraga]", "[fraga, fraga]"), f"{STEG}:16", "worksheets.2", "fraga"),
     ("sheet-orphan", step("worksheets: [fraga]\n", ""), f"{BLAD}:3", "id", "fraga"),
@@ -150,6 +179,11 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      f"{BLAD}:3", "id", "fragan"),
     ("number-twice", {"docs/rekrytera/7-kopia.md": STEP.replace("[fraga]", "[]")},
      "docs/rekrytera/7-kopia.md:3", "number", "6"),
+    ("term-twice", {"docs/ordlista.md": GLOSSARY}, "docs/ordlista.md:8", "terms.2.term",
+     "Vice ordförande"),
+    ("term-twice", {"docs/ordlista.md": GLOSSARY.replace("Vice-ordförande", "Kassör"),
+     **branch("glossary:\n  - {term: Kassor, explanation: Sköter pengarna.}\n")},
+     "branch/branch.yml:1", "glossary.1.term", "Kassör"),
     ("questions-unknown", sheet("rekrytera/6-fraga", "steg-6"), f"{BLAD}:14",
      "sections.1.fields.1.from", "steg-6"),
     ("questions-none", sheet("rekrytera/6-fraga", "rekrytera/6-fraga") | {STEG: STEP.replace(

@@ -12,16 +12,18 @@ HOOKS = PACKAGE.parent / "hooks.py"
 # Lower rooms first: a module may import only rooms above it in this list, or its own.
 ORDER = [
     "texts", "errors", "git", "schema", "words", "front_matter", "content.links", "content.library",
-    "content.overlay", "content.validate", "content.refuse", "news", "reference", "content.read",
-    "field_names", "content.check", "content.readability",
-    "content.lock", "content", "dates", "colour", "pictures", "fonts",
+    "content.overlay", "content.validate", "content.refuse", "content.logo", "news", "reference",
+    "content.read", "field_names", "content.sample", "content.check", "content.readability",
+    "content.lock", "content", "standing", "hosting", "dates", "colour", "pictures",
+    "fonts", "previews",
     "compose", "render", "pdf", "answers", "plan", "place", "cache", "report",
-    "calendar_file", "assets", "sheets", "posters", "book", "prints", "search", "site", "build",
-    "collect", "new_branch", "doctor", "cli", "hooks",
+    "calendar_file", "assets", "sheets", "sample", "posters", "book", "prints", "search", "site",
+    "build", "collect", "new_branch", "doctor", "arguments", "cli", "hooks",
 ]  # fmt: skip
 DOORS = {
     "weasyprint": {"pdf.typeset"}, "pydyf": set(), "mkdocs": {"hooks"},
     "fontTools": {"fonts", "pdf.form_font"}, "icalendar": {"calendar_file"}, "segno": {"posters"},
+    "PIL": {"pictures.raster", "previews"},
 }  # fmt: skip
 
 

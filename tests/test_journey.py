@@ -6,12 +6,18 @@ and in the browser, then read back with `guidebook collect`.
 
 from __future__ import annotations
 
+import csv
+import datetime
+import io
 import json
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pikepdf
 import pytest
+from icalendar import Calendar
 
 from guidebook.cli import main
 from guidebook.content.lock import LOCK_FILE
@@ -23,7 +29,7 @@ from worksheet_site import Reader
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = [needs_pango, pytest.mark.xdist_group("journey")]
+pytestmark = needs_pango
 ROOT = Path(__file__).resolve().parents[1]
 FORM = parse_sheet(ALL_TYPES)
 TYPED = {
@@ -44,15 +50,20 @@ ALL = {**TYPED, **PICKED, **TICKED}
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A small guide with the real look, built by `guidebook build`."""
-    sheet = f"---{ALL_TYPES}---\n"
+    sheet = f"---{ALL_TYPES}---\n".replace("klubben", "gruppen")
+    private = sheet.replace("id: provblad", "id: enskilt")
     root = write_project(
         tmp_path_factory.mktemp("guide"),
         {
-            "docs/rekrytera/6-fraga.md": STEP.replace("[fraga]", "[provblad]").replace(
+            "docs/rekrytera/6-fraga.md": STEP.replace("[fraga]", "[provblad, enskilt]").replace(
                 "Se [bladet](../arbetsblad/fraga.md).", ""
             ),
             "docs/arbetsblad/fraga.md": "",
-            "docs/arbetsblad/provblad.md": sheet.replace("klubben", "gruppen"),
+            "docs/arbetsblad/provblad.md": sheet,
+            "docs/arbetsblad/enskilt.md": private.replace(
+                "title: Provblad", "title: Enskilt\nprivate: true"
+            ),
+            "docs/styrelse/plan.md": PAGE.replace("## Rubrik", "[[planen]]"),
             "docs/index.md": PAGE,
         },
     )
@@ -146,10 +157,21 @@ def test_filled_in_on_the_page(
     assert reader.faults == []
 
 
+def test_a_filled_pdf_opens_on_the_page(project: Path, tmp_path: Path, browser_page: Page) -> None:
+    filled, folder = tmp_path / "kök.pdf", tmp_path / "svar"
+    filled.write_bytes(fill_with_pypdf(empty_pdf(project), ALL))
+    folder.mkdir()
+    reader = Reader(browser_page, (project / "build/site/arbetsblad/provblad.html").as_uri())
+    reader.open_file(filled)
+    reader.wait_for("Filen är öppnad.")
+    reader.save_file(folder)
+    assert_typed(collected(project, folder), ALL)
+
+
 def test_the_page_offers_the_pdf_that_was_made(project: Path, browser_page: Page) -> None:
     site = project / "build/site"
     browser_page.goto((site / "rekrytera/6-fraga.html").as_uri())
-    link = browser_page.get_by_role("link", name="Skriv ut")
+    link = browser_page.get_by_role("link", name="Skriv ut").first
     assert "PDF" in link.inner_text()
     target = str(link.evaluate("a => a.href")).removeprefix("file://")
     assert Path(target).read_bytes() == empty_pdf(project)
@@ -175,3 +197,109 @@ def test_a_fault_leaves_the_last_good_build(
         assert "tittle" not in (project / "build/site/om.html").read_text(encoding="utf-8")
     finally:
         page.write_text(good, encoding="utf-8")
+
+
+PRIVATE = {
+    "club": "Älvdalens sjukhus, kök",
+    "beslut_1_what": "Prata med A.B.",
+    "beslut_1_due": "1 mars",
+}
+OTHER = {**ALL, "about": "dagen", "beslut_1_what": "=Byt \"tavla\";\nnu", "beslut_1_due": "snart",
+         "beslut_1_outcome": "Klart"}  # fmt: skip
+
+
+@pytest.fixture
+def evening(project: Path, tmp_path: Path) -> Path:
+    """A folder with what a board has after an evening, filled in with two programs."""
+    folder = tmp_path / "svar"
+    folder.mkdir()
+    (folder / "kök.pdf").write_bytes(fill_with_pypdf(empty_pdf(project), ALL))
+    clicks = [f"{name}={value}" for name, value in PICKED.items()] + list(TICKED)
+    typed = {name: text for name, text in OTHER.items() if name not in (*PICKED, *TICKED)}
+    (folder / "dagen.pdf").write_bytes(fill_with_pdfium(empty_pdf(project), typed, clicks))
+    private = (project / "build/sheets/enskilt.pdf").read_bytes()
+    (folder / "enskilt.pdf").write_bytes(fill_with_pypdf(private, PRIVATE))
+    return folder
+
+
+@pytest.fixture
+def plan(project: Path, browser_page: Page, evening: Path) -> Iterator[Page]:
+    """The page of the plan, opened from the disk, with the evening's files chosen."""
+    faults: list[str] = []
+    browser_page.on("pageerror", lambda error: faults.append(str(error)))
+    browser_page.on("console", lambda message: faults.append(message.text))
+    browser_page.goto((project / "build/site/styrelse/plan.html").as_uri())
+    browser_page.set_input_files('[data-part="file"]', sorted(evening.iterdir()))
+    browser_page.locator('[data-part="rows"] tr').nth(1).wait_for()
+    yield browser_page
+    assert faults == []
+
+
+def saved(page: Page, words: str) -> bytes:
+    """Press a button that saves a file; return the file."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=words).click()
+    return Path(download.value.path()).read_bytes()
+
+
+@pytest.mark.parametrize("private", [False, True], ids=["public", "with a private sheet"])
+def test_the_page_makes_the_plan_that_collect_makes(
+    project: Path, plan: Page, evening: Path, private: bool
+) -> None:
+    command = ["--root", str(project), "collect", str(evening), "--out", str(evening / "plan")]
+    if private:
+        command += ["--include-private", "enskilt.pdf"]
+        plan.get_by_label("Enskilt").check()
+    assert main(command) == 0
+    rows = list(
+        csv.reader(io.StringIO((evening / "plan/plan.csv").read_text("utf-8-sig")), delimiter=";")
+    )
+    ours = csv.reader(
+        io.StringIO(saved(plan, "Spara för Excel").decode("utf-8-sig")), delimiter=";"
+    )
+    assert list(ours) == [row[:-1] for row in rows]  # the last is the id
+    assert len(rows) == 3 + private
+
+
+def test_the_calendar_has_the_days_that_are_due(plan: Page) -> None:
+    calendar = Calendar.from_ical(saved(plan, "Spara till kalendern").decode())
+    days = {str(event["summary"]): event["dtstart"].dt for event in calendar.walk("VEVENT")}
+    assert days == {"Äta lunch med nattskiftet": datetime.date(2026, 11, 15)}
+
+
+def test_the_page_says_what_it_cannot_read(plan: Page, evening: Path) -> None:
+    locked = evening / "låst.pdf"
+    with pikepdf.open(evening / "kök.pdf") as pdf:
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="a", user="b"))
+    flat = evening / "utskriven.pdf"
+    empty = pikepdf.new()
+    empty.add_blank_page()
+    empty.save(flat)
+    text = evening / "brev.json"
+    text.write_text("{}", encoding="utf-8")
+    plan.set_input_files('[data-part="file"]', [locked, flat, text])
+    said = plan.locator('[data-part="faults"] li')
+    said.nth(2).wait_for()
+    assert [line.split(":")[0] for line in said.all_inner_texts()] == [
+        "låst.pdf",
+        "utskriven.pdf",
+        "brev.json",
+    ]
+    assert "lösenord" in said.nth(0).inner_text()
+    assert "inga rutor" in said.nth(1).inner_text()
+    assert plan.locator('[data-part="rows"] tr').count() == 2
+
+
+def test_what_is_begun_on_this_device_is_in_the_plan(
+    project: Path, browser_page: Page, serve: Any
+) -> None:
+    address = serve(project / "build/site")
+    reader = Reader(browser_page, f"{address}/arbetsblad/provblad.html")
+    reader.write("beslut_1_what", "Boka bussen")
+    reader.wait_for("Sparat")
+    browser_page.goto(f"{address}/styrelse/plan.html")
+    row = browser_page.locator('[data-part="rows"] tr')
+    assert row.locator("th").inner_text() == "Boka bussen"
+    assert row.locator("td[data-label='Läge']").inner_text() == "utan datum"
+    link = row.locator("a")
+    assert str(link.evaluate("a => a.href")).endswith("/arbetsblad/provblad.html")

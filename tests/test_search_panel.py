@@ -16,10 +16,9 @@ from viewers import NODE
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
-pytestmark = pytest.mark.xdist_group("search")
 CASES = json.loads((Path(__file__).parent / "search/language_cases.json").read_text("utf-8"))
-# A third of the queries is enough to notice a fault; the audit types them all.
-EVERY, LEAST = 3, 0.9
+# A ninth of the queries is enough to notice a fault; the audit types them all.
+EVERY, LEAST = 9, 0.9
 AXE = """async () => {
   const found = await axe.run(document, {resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa',
     'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']});
@@ -97,7 +96,8 @@ def test_nothing_but_the_opener_is_loaded_before_it_is_needed(page: Page) -> Non
     scripts = "[...document.scripts].map(s => s.src.replace(/.*\\//, ''))"
     assert page.evaluate(scripts) == ["search.js"]
     page.click(OPENER)
-    page.wait_for_function("window.Ombudsguiden.searchIndex")
+    # Waited for by selector: a function to wait for is evaluated as text, which the policy refuses.
+    page.locator("script[src$='search-index.js']").wait_for(state="attached")
     assert "search-index.js" in page.evaluate(scripts)
 
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 Open = Callable[..., Reader]
+# From the disk, where less works; over http in test_journey and test_worksheet_saving.
+pytestmark = pytest.mark.parametrize("open_sheet", ["file"], indirect=True)
 
 
 def test_a_file_opens_in_another_browser_with_the_same_values(

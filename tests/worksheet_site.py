@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 
 from guidebook.field_names import Form
+from guidebook.hosting import POLICY
 from guidebook.texts import load_texts
 from sheets import ALL_TYPES, parse_sheet
 
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
 
 OVERRIDES = Path(__file__).parents[1] / "overrides"
 GUIDE = "0.1.0"
-# The policy of the real site: the form must do with it.
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'"
-)
 PAGE = """<!doctype html>
 <html lang="sv"><head><meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidebook import cache, content, place
+from guidebook import cache, content, place, standing
 from guidebook.content import Library
+from guidebook.standing import Standing
 
-FOLDERS = ("site", "sheets", "posters", "packs", "book")
+FOLDERS = ("site", "sheets", "samples", "posters", "packs", "book")
 STAMP = ".made-from"
 PRINTS = {
     "posters": "Affischer och flygblad är gjorda.",
@@ -34,6 +35,7 @@ class Built:
     pages: int
     sheets: int
     made: int
+    standing: Standing
     unchanged: bool = False
 
 
@@ -48,18 +50,20 @@ def build(root: Path, say: Say) -> Built:
         place.recover(folder)
         library = content.load(root)
         sheets = sum(entry.kind == "worksheet" for entry in library.entries.values())
-        now = cache.everything(root)
+        where = standing.look(root)
+        now = cache.digest(cache.everything(root), str(where), where.source)
         if _is_made(folder, now):
-            return Built(folder, len(library.entries), sheets, 0, unchanged=True)
+            return Built(folder, len(library.entries), sheets, 0, where, unchanged=True)
         say(f"Innehållet är rätt: {len(library.entries)} sidor.")
         staging = place.begin(folder)
         made = _papers(library, root, staging, sheets, say)
+        standing.hand_on(where, staging)
         say("Webbplatsen görs …")
         _site(root, staging)
         place.place(folder, FOLDERS)
         place.write_whole(folder / STAMP, now)
         cache.Cache(folder).forget_old()
-    return Built(folder, len(library.entries), sheets, made)
+    return Built(folder, len(library.entries), sheets, made, where)
 
 
 def _papers(library: Library, root: Path, staging: Path, sheets: int, say: Say) -> int:
@@ -67,10 +71,12 @@ def _papers(library: Library, root: Path, staging: Path, sheets: int, say: Say) 
     # Loaded late: where nothing has changed, nothing of this is needed.
     from guidebook.pdf import TypesetError
     from guidebook.posters import TooLong
+    from guidebook.sample import write_samples
 
     kept = cache.Cache(root / "build")
     try:
         made = _sheets(library, staging, kept, sheets, say)
+        write_samples(library, staging / "samples", kept)
         _prints(library, root, staging, kept, say)
     except (TypesetError, TooLong) as error:
         raise SiteFailed(f"Något går inte att sätta på papper: {error}") from error

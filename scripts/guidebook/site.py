@@ -6,21 +6,29 @@ The state of a preview lives here, since MkDocs loads its hooks anew at every re
 from __future__ import annotations
 
 import html
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from guidebook import EDITION, __version__, content
 from guidebook.assets import site_assets
+from guidebook.colour import palette
 from guidebook.compose import Download, Site, compose, navigation, site_data, template_environment
 from guidebook.errors import ContentError, Problem
+from guidebook.hosting import POLICY, host_files, site_address
 from guidebook.pdf import page_count
+from guidebook.previews import preview_address, preview_alt, preview_pictures
+from guidebook.sample import shown_sample
+from guidebook.schema import Sample
 from guidebook.search import search_files
+from guidebook.standing import handed_on
 from guidebook.texts import load_texts
 
 # Where the finished PDFs lie on the site, by their folder in build/.
 ADDRESSES = {
     "sheets": "arbetsblad", "posters": "affischer", "packs": "motespaket", "book": "bok",
+    "samples": "exempel",
 }  # fmt: skip
 BOOK = "ombudsguiden"
 
@@ -53,12 +61,15 @@ def make(root: Path, made: Path | None = None, *, csp: bool = False) -> Handed:
                  if path.parent.name == folder}
         for folder in ADDRESSES
     }  # fmt: skip
+    standing, source = handed_on(made, root)
     site = Site(
         version=__version__, month=EDITION, texts=load_texts(),
         templates=template_environment(root / "overrides" / "pages"),
         downloads=by_folder["sheets"], posters=by_folder["posters"],
         book=by_folder["book"].get(BOOK), books=by_folder["book"],
-        packs=by_folder["packs"],
+        packs=by_folder["packs"], filled=by_folder["samples"],
+        samples={entry.path: shown_sample(library, entry.path) for entry, _ in library.of(Sample)},
+        standing=standing, source=source,
     )  # fmt: skip
     pages = compose(library, site)
     files = site_assets(library, root) | search_files(library, pages)
@@ -69,8 +80,30 @@ def make(root: Path, made: Path | None = None, *, csp: bool = False) -> Handed:
         if (root / "branch") in path.parents
     }
     files |= {download.address: path.read_bytes() for path, download in printed.items()}
-    data = {**site_data(library, site), "csp": csp, "problems": []}
+    data = {
+        **site_data(library, site), "csp": POLICY if csp else "", "problems": [],
+        "site_url": site_address(library.branch.site_url, os.environ),
+    }  # fmt: skip
+    files |= host_files(data["site_url"]) | _previews(library, data)
     return Handed(pages, files, navigation(library), data)
+
+
+def _previews(library: content.Library, data: dict[str, Any]) -> dict[str, bytes]:
+    """Return the parts' pictures, and say in `data` what they show.
+
+    There are none without the site's address, which whoever fetches a picture must have, nor
+    while somebody writes.
+    """
+    start = library.entries.get("index")
+    titles = {"": start.page.title if start else data["texts"]["site.name"]}
+    titles |= {group["part"]: group["title"] for group in (*data["tabs"], *data["more"])}
+    known = titles if data["csp"] and data["site_url"] else {}
+    data["previews"] = {part: preview_alt(title) for part, title in known.items()}
+    return {
+        preview_address(part): picture
+        for part, picture in preview_pictures(known, data["texts"]["site.name"], data["name"],
+                                              palette(library.branch.colour).light).items()
+    }  # fmt: skip
 
 
 def finished(made: Path) -> dict[Path, Download]:
@@ -110,6 +143,7 @@ def _with_problems(last: Handed | None, problems: list[Problem]) -> Handed:
     data = {
         "name": "", "short_name": "", "contact": None, "logo": "", "mark": "", "icon": "",
         "texts": dict(texts), "version": __version__, "month": EDITION, "tabs": [], "more": [],
-        "single": [], "about": "", "book": None, "csp": False, "problems": [],
+        "single": [], "about": "", "book": None, "csp": "", "problems": [],
+        "site_url": "", "previews": {},
     }  # fmt: skip
     return Handed({"index.md": page}, {}, [], data, problems)

@@ -120,5 +120,19 @@
     return [sheet, slug(club), date].filter(Boolean).join("-") + ".json";
   }
 
+  /** Let the reader save a text as a file. @param {string} text @param {string} name @param {string} type */
+  function download(text, name, type) {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = name;
+    link.hidden = true;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    // At once would be too early for some browsers.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  }
+
+  guide.download = download;
   guide.answersFile = { pack, unpack, parse, merge, fileName };
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

@@ -12,6 +12,15 @@
 "use strict";
 
 (function (/** @type {any} */ guide) {
+  const SCRIPT = document.currentScript;
+
+  /** The site's own path, so that two guides on one host keep their drafts apart. */
+  function sitePath() {
+    const source = SCRIPT instanceof HTMLScriptElement ? SCRIPT.src : location.href;
+    const place = source.replace(/assets\/javascripts\/[^/]*$/, "");
+    return new URL(".", place).pathname;
+  }
+
   /** The browser may forbid storage: then even asking for it throws.
    * @param {"localStorage" | "sessionStorage"} name @returns {Storage | null} */
   function area(name) {
@@ -50,6 +59,15 @@
       return text ? JSON.parse(text) : null;
     } catch {
       return null;
+    }
+  }
+
+  /** @param {Storage | null} storage @param {string} prefix */
+  function keysOf(storage, prefix) {
+    try {
+      return Object.keys(storage || {}).filter((key) => key.startsWith(prefix));
+    } catch {
+      return [];
     }
   }
 
@@ -101,13 +119,18 @@
       }
     }
 
+    /** Every draft of this site, on the device and in the tab. @param {string} site */
+    static drafts(site) {
+      const drafts = ["localStorage", "sessionStorage"].flatMap((name) => {
+        const storage = area(/** @type {"localStorage" | "sessionStorage"} */ (name));
+        return keysOf(storage, `ombudsguiden:${site}:`)
+          .filter((key) => key.endsWith(":draft")).map((key) => parsed(get(storage, key)));
+      });
+      return drafts.filter(Boolean);
+    }
+
     keysOnDevice() {
-      try {
-        const keys = Object.keys(this.device || {});
-        return keys.filter((key) => key.startsWith(this.prefix));
-      } catch {
-        return [];
-      }
+      return keysOf(this.device, this.prefix);
     }
 
     /** @param {Place} place */
@@ -131,5 +154,6 @@
     }
   }
 
+  guide.sitePath = sitePath;
   guide.Store = Store;
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

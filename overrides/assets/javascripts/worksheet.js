@@ -5,33 +5,11 @@
 "use strict";
 
 (function (/** @type {any} */ guide) {
-  const SCRIPT = document.currentScript;
-
-  /** The site's own path, so that two guides on one host keep their drafts apart. */
-  function sitePath() {
-    const source = SCRIPT instanceof HTMLScriptElement ? SCRIPT.src : location.href;
-    const place = source.replace(/assets\/javascripts\/[^/]*$/, "");
-    return new URL(".", place).pathname;
-  }
-
   /** Which copy of a sheet it is: two copies differ in club or in what they are about.
    * @param {any} values */
   function copyOf(values) {
     return ["club", "about"].map((key) => String(values.get(key) || "").trim())
       .filter(Boolean).join(", ");
-  }
-
-  /** @param {string} text @param {string} name */
-  function download(text, name) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-    link.download = name;
-    link.hidden = true;
-    document.body.append(link);
-    link.click();
-    link.remove();
-    // At once would be too early for some browsers.
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   }
 
   class Worksheet {
@@ -43,7 +21,7 @@
       this.texts = JSON.parse((words && words.textContent) || "{}");
       this.sheet = { id: sheet, version: Number(version), guide: edition };
       this.fields = new guide.Fields(form, this.texts);
-      this.store = new guide.Store(sitePath(), sheet, "private" in form.dataset);
+      this.store = new guide.Store(guide.sitePath(), sheet, "private" in form.dataset);
       this.bar = new guide.Bar(form, this.texts);
       this.paper = new guide.Paper(form);
       this.draft = new guide.Draft(this);
@@ -122,7 +100,7 @@
       const now = new Date();
       const day = fields.reference();
       const name = guide.answersFile.fileName(this.sheet.id, String(fields.value("club")), day);
-      download(JSON.stringify(draft.pack(now), null, 2) + "\n", name);
+      guide.download(JSON.stringify(draft.pack(now), null, 2) + "\n", name, "application/json");
       draft.markFiled();
       const items = fields.missing().map((/** @type {string} */ key) => (
         { text: fields.label(key), href: `#${fields.byKey.get(key)[0].id}` }
@@ -144,10 +122,35 @@
       input.value = "";
     }
 
+    /** What a saved file or a filled PDF holds. @param {File} file
+     * @returns {Promise<Contents | "broken" | "newer">} */
+    async contentsOf(file) {
+      if (!/\.pdf$/i.test(file.name)) return guide.answersFile.parse(await file.text().catch(() => ""));
+      try {
+        return this.fromPdf(await guide.readPdf(new Uint8Array(await file.arrayBuffer())));
+      } catch {
+        return "broken";
+      }
+    }
+
+    /** @param {Map<string, string>} written by the fields' names
+     * @returns {Contents | "broken"} */
+    fromPdf(written) {
+      const [sheet = "", version, edition = ""] = ["sheet", "version", "guide"].map((name) => written.get(`meta_${name}`));
+      const values = new Map();
+      written.forEach((value, name) => {
+        if (name.startsWith("meta_")) return;
+        const control = this.form.querySelector(`[name="${CSS.escape(name)}"]`);
+        const box = control instanceof HTMLInputElement && control.type === "checkbox";
+        values.set(control instanceof HTMLElement ? control.dataset.key : name, box ? Boolean(value) : value);
+      });
+      return sheet ? { sheet, version: Number(version), guide: edition, saved: "", values } : "broken";
+    }
+
     /** @param {File} file */
     async open(file) {
       const { bar } = this;
-      const contents = guide.answersFile.parse(await file.text().catch(() => ""));
+      const contents = await this.contentsOf(file);
       if (contents === "broken") return bar.notice({ text: bar.say("broken_file") });
       if (contents === "newer") return bar.notice({ text: bar.say("newer_file") });
       if (contents.sheet !== this.sheet.id) return this.tellSheet(contents.sheet);

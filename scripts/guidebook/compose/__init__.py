@@ -4,12 +4,16 @@ from guidebook.compose.figures import CALENDAR_ADDRESS
 from guidebook.compose.menus import navigation, site_data
 from guidebook.compose.pages import compose
 from guidebook.compose.registers import CSV_ADDRESS, register_csv
-from guidebook.compose.site import Download, Site, template_environment
+from guidebook.compose.sample import SAMPLE_PREFIX
+from guidebook.compose.site import Download, FilledPage, SampleShown, Site, template_environment
 
 __all__ = [
     "CALENDAR_ADDRESS",
     "CSV_ADDRESS",
+    "SAMPLE_PREFIX",
     "Download",
+    "FilledPage",
+    "SampleShown",
     "Site",
     "compose",
     "navigation",

@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable, Mapping
 
 from guidebook.compose.tables import with_labels
+from guidebook.content.links import PLACEHOLDERS
 
-MARKERS = ("frågor", "klart", "kontakt", "processen", "moten", "flygblad", "nedladdningar")
 NOTES = ("replik", "hellre", "inte", "exempel", "personuppgifter")
 _FENCE = re.compile(r"^(```+|~~~+)[^\n]*\n.*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
-_MARKER = re.compile(r"^\[\[([a-zåäö]+)\]\][ \t]*$", re.MULTILINE)
+_MARKER = re.compile(r"^\[\[([a-zåäö ]+)\]\][ \t]*$", re.MULTILINE)
 _NOTE = re.compile(r'^( *)(!!!|\?\?\?\+?) +([\w-]+)[ \w-]*?(?: +"([^"\n]*)")? *$', re.MULTILINE)
 _INDENTED = r"(?:(?: {4}[^\n]*)?\n)*"
 _PAIR = re.compile(rf"^!!! hellre[^\n]*\n{_INDENTED}!!! inte[^\n]*(?:\n(?: {{4}}[^\n]*)?)*", re.M)
@@ -43,7 +43,7 @@ def with_parts(body: str, parts: Mapping[str, str], required: tuple[str, ...] = 
     used: set[str] = set()
 
     def replace(match: re.Match[str]) -> str:
-        if match[1] not in MARKERS:
+        if match[1] not in PLACEHOLDERS:
             return match[0]
         # The same part twice would give the page two of each id.
         part = "" if match[1] in used else parts.get(match[1], "")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from guidebook import pictures
+from guidebook.content.links import SCREENS
 from guidebook.pictures.model import Drawing, bounds
 
 _SCENES: dict[str, Callable[[int], Drawing]] = {
@@ -50,6 +51,15 @@ def chair_row() -> Markup:
 def mark() -> Markup:
     """Return the mark for the header, cropped so that its feet stand on the line."""
     return Markup(pictures.svg(pictures.mark(), class_name="mark"))
+
+
+def screens(body: str) -> dict[str, str]:
+    """Return the instruction drawings that a page's text names, by their places in it."""
+    made = {name: pictures.screen(name.split()[1]) for name in SCREENS if f"[[{name}]]" in body}
+    return {
+        name: f'<div class="screen">{pictures.svg(drawing, title=drawing.alt)}</div>'
+        for name, drawing in made.items()
+    }
 
 
 def _scene(kind: str, number: int) -> Drawing | None:

@@ -15,6 +15,9 @@ from guidebook.compose.trail import PART_OF, all_stops, sheets_in_order
 from guidebook.content.library import PARTS, Entry
 from guidebook.schema import Term, Worksheet
 
+# The letters that `alphabetical` puts last, as they are written and in an address.
+_LAST = {"{": ("Å", "aa"), "|": ("Ä", "ae"), "}": ("Ö", "oe")}
+
 
 def contents_of_part(desk: Desk) -> list[str]:
     """Return the list of a part's pages: a path, rows with pictures, worksheets or titles."""
@@ -38,12 +41,16 @@ def terms_in_order(terms: Iterable[Term]) -> list[Term]:
 
 
 def terms_listed(desk: Desk, terms: Iterable[Term]) -> list[str]:
-    """Return each term as a heading with an address of its own, and what it means."""
-    made = []
-    for term in terms:
-        made += [f"## {plain(term.term)} {{: #{slug(term.term)} .term }}", term.explanation]
-        if term.synonyms:
-            made.append(desk.render("synonyms.j2", words=", ".join(term.synonyms)))
+    """Return each term as a heading with an address of its own, and what it means, by letter."""
+    groups = [(key, [*group]) for key, group in groupby(terms, lambda t: alphabetical(t.term)[0])]
+    letters = [_LAST.get(key, (key.upper(), key)) for key, _ in groups]
+    made: list[str] = [desk.render("letters.j2", letters=letters)]
+    for (letter, anchor), (_, group) in zip(letters, groups, strict=True):
+        made.append(f"## {plain(letter)} {{: #bokstav-{anchor} .letter }}")
+        for term in group:
+            made += [f"### {plain(term.term)} {{: #{slug(term.term)} .term }}", term.explanation]
+            if term.synonyms:
+                made.append(desk.render("synonyms.j2", words=", ".join(term.synonyms)))
     return made
 
 

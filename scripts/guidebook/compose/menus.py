@@ -35,8 +35,8 @@ def navigation(library: Library) -> list[Any]:
 def site_data(library: Library, site: Site) -> dict[str, Any]:
     """Return what main.html needs on every page, for `config.extra["guidebook"]`.
 
-    All addresses are from the site's root. The hook may add `csp`, `styles` and `scripts`
-    ({kind of page, or "all": [addresses]}).
+    All addresses are from the site's root. `guidebook.site` adds the security policy,
+    the site's own address and the pictures of its parts.
     """
     branch = library.branch
     return {
@@ -56,7 +56,6 @@ def site_data(library: Library, site: Site) -> dict[str, Any]:
         "single": [_item(entry) for entry in _pages(library, "")],
         "about": next((address(path) for path in _ABOUT if path in library.entries), ""),
         "book": _file(site.book),
-        "csp": False,
     }
 
 

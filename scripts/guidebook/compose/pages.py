@@ -7,12 +7,13 @@ from typing import Any
 
 import yaml
 
-from guidebook.compose import drawings, figures, parts
+from guidebook.compose import drawings, figures, parts, plan_page
 from guidebook.compose.body import joined, plain, ready, with_parts
 from guidebook.compose.downloads import downloads, pack_link
 from guidebook.compose.lists import contents_of_part, terms_in_order, terms_listed
 from guidebook.compose.parts import Desk
 from guidebook.compose.registers import entry_facts, is_register
+from guidebook.compose.sample import sample
 from guidebook.compose.site import Site
 from guidebook.compose.trail import stops
 from guidebook.content.library import Library
@@ -24,6 +25,7 @@ from guidebook.schema import (
     PageBase,
     PartPage,
     RegisterEntry,
+    Sample,
     Start,
     Worksheet,
     YearWheel,
@@ -56,15 +58,19 @@ def _front_matter(desk: Desk) -> str:
     )
 
 
-def _assets(desk: Desk) -> dict[str, list[str]]:
-    """Return the style sheets and scripts that this page needs and few others do."""
+def _assets(desk: Desk) -> dict[str, Any]:
+    """Return the style sheets and scripts, and the room, that this page needs and few others."""
     page = desk.entry.page
     if isinstance(page, PartPage) and is_register(desk):
         return {"styles": ["register"], "scripts": ["register"]}
+    if isinstance(page, Sample):
+        return {"styles": plan_page.STYLES, "wide": True}
+    if _has_plan(desk):
+        return {"styles": plan_page.STYLES, "scripts": plan_page.SCRIPTS, "wide": True}
     drawn = isinstance(page, YearWheel) or (
         isinstance(page, Activity) and bool(page.process or page.meetings)
     )
-    return {"styles": ["figures"]} if drawn else {}
+    return {"styles": ["figures"]} if drawn or "[[skärm " in desk.entry.body else {}
 
 
 def _content(desk: Desk) -> str:
@@ -89,8 +95,15 @@ def _body(desk: Desk, made: dict[str, str] | None = None) -> str:
     every = {
         **made, "kontakt": parts.contact(desk), "flygblad": parts.poster(desk, "flygblad"),
         "nedladdningar": downloads(desk) if "[[nedladdningar]]" in desk.entry.body else "",
+        plan_page.MARKER: plan_page.plan(desk) if _has_plan(desk) else "",
+        "version": parts.standing(desk), "adressen": parts.guide_source(desk),
+        **drawings.screens(desk.entry.body),
     }  # fmt: skip
     return with_parts(ready(desk.entry.body, desk.site.texts), every, required=tuple(made))
+
+
+def _has_plan(desk: Desk) -> bool:
+    return f"[[{plan_page.MARKER}]]" in desk.entry.body
 
 
 def _guidance(desk: Desk, page: Guidance) -> list[str]:
@@ -145,7 +158,10 @@ def _start(desk: Desk, page: Start) -> list[str]:
 
 
 def _part(desk: Desk, page: PartPage) -> list[str]:
-    return [*_opening(desk, page), *contents_of_part(desk), _body(desk), *_closing(desk)]
+    listed = contents_of_part(desk)
+    if "[[sidorna]]" in desk.entry.body:
+        return [*_opening(desk, page), _body(desk, {"sidorna": joined(listed)}), *_closing(desk)]
+    return [*_opening(desk, page), *listed, _body(desk), *_closing(desk)]
 
 
 def _worksheet(desk: Desk, sheet: Worksheet) -> list[str]:
@@ -208,6 +224,10 @@ def _year_wheel(desk: Desk, page: YearWheel) -> list[str]:
     return [*_opening(desk, page), figures.year(desk, page), _body(desk), *_closing(desk)]
 
 
+def _sample(desk: Desk, page: Sample) -> list[str]:
+    return [*_opening(desk, page), _body(desk), *sample(desk), *_closing(desk)]
+
+
 def _plain_page(desk: Desk, page: PageBase) -> list[str]:
     return [*_opening(desk, page), _body(desk), *_closing(desk)]
 
@@ -220,4 +240,5 @@ _WRITERS: tuple[tuple[type[PageBase], Callable[[Desk, Any], list[str]]], ...] = 
     (Glossary, _glossary),
     (RegisterEntry, _register_entry),
     (YearWheel, _year_wheel),
+    (Sample, _sample),
 )

@@ -10,6 +10,7 @@ from typing import Any
 from markupsafe import Markup
 
 from guidebook.compose import drawings
+from guidebook.compose.body import plain
 from guidebook.compose.links import address, mail_link, relative, sms_link
 from guidebook.compose.site import Site
 from guidebook.compose.trail import Stop, following, stops
@@ -143,6 +144,18 @@ def contact(desk: Desk) -> str:
     if not found or not (found.email or found.phone):
         return desk.render("no_contact.j2")
     return desk.render("contact.j2", contact=found, ways=_ways(desk, found), others=branch.contacts)
+
+
+def standing(desk: Desk) -> str:
+    """Return which version the site is built on, and for a branch's how far behind that is."""
+    told = desk.site.standing if desk.library.branch.name else desk.site.standing[:1]
+    return desk.text("site.standing", standing=plain(" ".join(told))) if told else ""
+
+
+def guide_source(desk: Desk) -> str:
+    """Return where the guide's files are, with a link; nothing where nobody knows."""
+    address = desk.site.source
+    return desk.text("site.source", address=f"[{address}]({address})") if address else ""
 
 
 def poster(desk: Desk, name: str) -> Markup:

@@ -10,6 +10,7 @@ from pathlib import Path
 import jinja2
 
 from guidebook import EDITION_DATE
+from guidebook.field_names import Form
 
 
 @dataclass(frozen=True)
@@ -22,13 +23,32 @@ class Download:
 
 
 @dataclass(frozen=True)
+class FilledPage:
+    """A filled worksheet as a page shows it: `values` by the fields' names."""
+
+    note: str
+    form: Form
+    values: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class SampleShown:
+    """A made-up board's sheets, and the rows of their plan by the plan's columns."""
+
+    sheets: tuple[FilledPage, ...]
+    plan: tuple[Mapping[str, str], ...]
+
+
+@dataclass(frozen=True)
 class Site:
     """One edition of the site.
 
     `downloads` holds each worksheet's PDF by the worksheet's id; a page links only to what is
     there. `all_sheets` and `book` are the two big files, where they have been made, and
-    `posters` the posters and the flyer by their names (see `guidebook.posters`). What is old
-    is reckoned from `edition`, never from today's date.
+    `posters` the posters and the flyer by their names (see `guidebook.posters`). `samples` holds
+    what a made-up board has filled in by the page's path, `filled` its PDFs. What is old
+    is reckoned from `edition`, never from today's date. `standing` says which version of the
+    guide this is built on, and `source` where its files are (see `guidebook.standing`).
     """
 
     version: str
@@ -41,7 +61,11 @@ class Site:
     posters: Mapping[str, Download] = field(default_factory=dict)
     books: Mapping[str, Download] = field(default_factory=dict)
     packs: Mapping[str, Download] = field(default_factory=dict)
+    filled: Mapping[str, Download] = field(default_factory=dict)
+    samples: Mapping[str, SampleShown] = field(default_factory=dict)
     edition: datetime.date = EDITION_DATE
+    standing: tuple[str, ...] = ()
+    source: str = ""
 
 
 def template_environment(folder: Path) -> jinja2.Environment:

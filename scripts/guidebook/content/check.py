@@ -20,6 +20,7 @@ from guidebook.content.links import (
     resolve,
 )
 from guidebook.content.read import NAME_KEYS
+from guidebook.content.sample import check_samples
 from guidebook.errors import Problem, problem
 from guidebook.field_names import form_of
 from guidebook.front_matter import texts
@@ -47,7 +48,8 @@ TABLE_WIDTH = 12
 def check_library(library: Library) -> list[Problem]:
     """Return every problem that can be seen only with all pages at hand, sorted."""
     checks: tuple[Callable[[Library], Iterator[Problem]], ...] = (
-        _worksheet_links, _numbers, _questions, _names, _start_links, _sources, _texts, _bare,
+        _worksheet_links, _numbers, _questions, _names, _terms, _start_links, _sources, _texts,
+        _bare, check_samples,
     )  # fmt: skip
     return sorted({found for check in checks for found in check(library)})
 
@@ -152,6 +154,24 @@ def _twice(entry: Entry, items: Any, place: tuple[int | str, ...]) -> Iterator[P
     for index, item in enumerate(items):
         if counts[item.name] > 1 and [i.name for i in items].index(item.name) != index:
             yield _at(entry, (*place, index, "name"), "name-twice", name=item.name)
+
+
+def _terms(library: Library) -> Iterator[Problem]:
+    """Yield words that get another's address; a branch's own may take the place of the same."""
+    for entry, page in library.of(Glossary):
+        seen: dict[str, str] = {}
+        for index, term in enumerate(page.terms):
+            address = slugify(term.term, "-")
+            if address in seen:
+                place, other = ("terms", index, "term"), seen[address]
+                yield _at(entry, place, "term-twice", term=term.term, other=other)
+            seen.setdefault(address, term.term)
+        for index, term in enumerate(library.branch.glossary, 1):
+            other = seen.setdefault(slugify(term.term, "-"), term.term)
+            if other.lower() != term.term.lower():
+                key = f"glossary.{index}.term"
+                yield problem("term-twice", "branch/branch.yml", 1, key,
+                              term=term.term, other=other)  # fmt: skip
 
 
 def _start_links(library: Library) -> Iterator[Problem]:

@@ -21,7 +21,11 @@ HTML = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9-]{0,30}(?:[ \t/][^<>\n]{0,300})?|!-
 BOX = re.compile(r"^[ \t]*!!![ \t]*([\w-]+)", re.MULTILINE)
 PLACEHOLDER = re.compile(r"^\[\[([^\]\n]+)\]\][ \t]*$", re.MULTILINE)
 BOX_KINDS = ("personuppgifter", "exempel", "replik", "hellre", "inte")
-PLACEHOLDERS = ("frågor", "klart", "kontakt", "processen", "moten", "flygblad", "nedladdningar")
+# The instruction drawings of `guidebook.pictures.screens`, for the manual in docs/anpassa/.
+SCREENS = ("skärm fork", "skärm pages", "skärm actions", "skärm pencil", "skärm commit",
+           "skärm done", "skärm sync")  # fmt: skip
+PLACEHOLDERS = ("frågor", "klart", "kontakt", "processen", "moten", "flygblad", "nedladdningar",
+                "planen", "version", "adressen", "sidorna", *SCREENS)  # fmt: skip
 _CODE = re.compile(r"(^|\n)(`{3,}|~{3,}).*?\n\2|`[^`\n]*`", re.DOTALL)
 
 

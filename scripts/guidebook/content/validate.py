@@ -98,6 +98,8 @@ def _problem(item: Mapping[str, Any], node: Node, path: str, model: type[BaseMod
         code = _PATTERNS.get(last, "value-wrong")
     elif item.get("input") is None and kind not in ("missing", "extra_forbidden"):
         code = "value-empty"
+    if code == "value-empty" and item.get("input"):
+        code = "value-short"
     if code == "key-missing" and len(location) == 3 and location[0] == "words":
         code = "word-form"
     expected = str(context.get("expected") or context.get("expected_tags") or "")
@@ -124,6 +126,10 @@ def _limit(context: Mapping[str, Any]) -> str:
 def _meant(key: str, location: tuple[int | str, ...], model: type[BaseModel]) -> str:
     """Return "; menade du …?" with the nearest key that the schema has there, or ""."""
     known = sorted(_keys_near(model, location))
+    for group in known:
+        # The spaces went away together with the comment's sign.
+        if len(location) == 1 and key in _keys_near(model, (group, key)) - set(known):
+            return f"; hör den till {group} ska raden börja med två mellanslag"
     near = difflib.get_close_matches(key, known, 1, 0.55)
     return f"; menade du {near[0]}?" if near else ""
 

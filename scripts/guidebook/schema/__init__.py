@@ -4,6 +4,7 @@ from guidebook.schema.base import Line, Model, Name, Slug, Text
 from guidebook.schema.branch import Branch, Contact, Word
 from guidebook.schema.pages import (
     Activity,
+    FilledSheet,
     Glossary,
     Guidance,
     Habit,
@@ -16,6 +17,7 @@ from guidebook.schema.pages import (
     Question,
     RegisterEntry,
     Rung,
+    Sample,
     Source,
     Start,
     StartBlock,
@@ -57,6 +59,7 @@ PAGE_MODELS: dict[str, type[PageBase]] = {
     "glossary": Glossary,
     "register": RegisterEntry,
     "year_wheel": YearWheel,
+    "sample": Sample,
     "worksheet": Worksheet,
 }
 ROW_LETTERS = {"step": "R", "habit": "K", "activity": "O"}

@@ -39,6 +39,9 @@ class PageBase(Model):
     description: Line | None = Field(
         None, description="Texten i sökmotorer. Om den saknas används summary."
     )
+    keywords: tuple[Line, ...] = Field(
+        (), description="Ord som läsare söker på och som inte står på sidan. De syns inte."
+    )
     sources: tuple[Source, ...] = Field((), description="Källor, med år.")
     bare_words: Bool = Field(
         False, description="true om sidan får nämna roller utan markörer, till exempel i citat."
@@ -189,6 +192,12 @@ class Term(Model):
     explanation: Text = Field(description="Vad det betyder, i en eller två meningar.")
     synonyms: tuple[Line, ...] = Field((), description="Andra ord och förkortningar.")
 
+    @field_validator("synonyms")
+    @classmethod
+    def _each_once(cls, synonyms: tuple[str, ...]) -> tuple[str, ...]:
+        # A branch's own word may be one that the guide names already.
+        return tuple(dict.fromkeys(synonyms))
+
 
 class Glossary(PageBase):
     """The glossary; its terms also feed the search."""
@@ -218,6 +227,25 @@ class YearWheel(PageBase):
     events: tuple[YearEvent, ...] = Field(
         min_length=1, max_length=12, description="Årets händelser. Den första är målad på hjulet."
     )
+    order: int = Field(99, description="Platsen i menyn.")
+
+
+class FilledSheet(Model):
+    """A worksheet that a made-up board has filled in."""
+
+    sheet: Slug = Field(description="Arbetsbladets id.")
+    note: Line | None = Field(None, description="En rad om mötet då bladet fylldes i.")
+    answers: dict[Name, Text] = Field(
+        description="Det som står på bladet, efter fältens namn. ”on” är ett kryss."
+    )
+
+
+class Sample(PageBase):
+    """A made-up board's sheets and the plan that they become."""
+
+    kind: Literal["sample"] = Field(description="Sidans slag.")
+    day: datetime.date = Field(description="Dagen då planen är gjord: 2026-11-21.")
+    sheets: tuple[FilledSheet, ...] = Field(min_length=1, description="Bladen, i tidsordning.")
     order: int = Field(99, description="Platsen i menyn.")
 
 

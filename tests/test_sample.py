@@ -1,0 +1,84 @@
+"""The made-up board: its sheets are filled in for real, and its plan is made of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidebook import site
+from guidebook.cache import Cache
+from guidebook.cli import main
+from guidebook.content import load
+from guidebook.errors import ContentError
+from guidebook.pdf.read import read_fields
+from guidebook.sample import shown_sample, write_samples
+from projects import write_project
+from sheets import needs_pango
+
+ROOT = Path(__file__).resolve().parents[1]
+SAMPLE = """---
+kind: sample
+title: Så kan det se ut
+summary: Påhittat.
+day: 2026-06-01
+sheets:
+  - sheet: fraga
+    note: Alla var med.
+    answers:
+      club: Påhittad grupp
+      date: 12 februari 2026
+      fragor_vem: Åsa
+      antal: "4"
+      beslut_1_what: Ringa runt
+      beslut_1_who: Åsa
+      beslut_1_due: 1 mars
+---
+"""
+ANSWERS = {"club": "Påhittad grupp", "date": "12 februari 2026", "fragor_vem": "Åsa",
+           "antal": "4", "beslut_1_what": "Ringa runt", "beslut_1_who": "Åsa",
+           "beslut_1_due": "1 mars"}  # fmt: skip
+
+
+def project(root: Path, sample: str = SAMPLE, overlay: str = "") -> Path:
+    write_project(root, {"docs/exempel.md": sample, "branch/docs/rekrytera/6-fraga.md": overlay})
+    assert main(["--root", str(root), "lock"]) == 0
+    return root
+
+
+def test_the_plan_is_made_of_the_answers_on_the_samples_own_day(tmp_path: Path) -> None:
+    shown = shown_sample(load(project(tmp_path)), "exempel")
+    (row,) = shown.plan
+    assert (row["what"], row["who"], row["status"]) == ("Ringa runt", "Åsa", "försenat")
+
+
+@needs_pango
+def test_the_filled_pdf_holds_just_what_the_page_shows(tmp_path: Path) -> None:
+    library = load(project(tmp_path))
+    write_samples(library, tmp_path / "made", Cache(tmp_path / "build"))
+    fields = read_fields(tmp_path / "made/exempel-fraga.pdf")
+    filled = {name: text for name, text in fields.items() if text}
+    assert {name: text for name, text in filled.items() if "meta_" not in name} == ANSWERS
+
+
+def test_the_page_shows_questions_with_their_answers(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    (root / "overrides").symlink_to(ROOT / "overrides")
+    page = site.make(root).pages["exempel.md"]
+    assert "<dt>Vem frågar bäst?</dt><dd>Åsa</dd>" in page
+    assert "<dt>Antal</dt><dd>4</dd>" in page
+    assert "Påhittad grupp, 12 februari 2026" in page
+
+
+def test_what_has_no_place_is_told_but_not_for_a_branchs_own_questions(tmp_path: Path) -> None:
+    wrong = project(tmp_path / "a")
+    page = wrong / "docs/exempel.md"
+    page.write_text(SAMPLE.replace("fragor_vem:", "fragor_vm:"), encoding="utf-8")
+    with pytest.raises(ContentError) as raised:
+        load(wrong)
+    (told,) = raised.value.problems
+    assert (told.code, told.line) == ("sample-answer", 12)
+    assert "kanske fragor_vem" in str(told)
+    gone = "---\nextends: true\nquestions:\n  - {name: vem, remove: true}\n---\n"
+    library = load(project(tmp_path / "b", overlay=gone))
+    assert "fragor_vem" not in shown_sample(library, "exempel").sheets[0].values
