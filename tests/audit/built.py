@@ -16,6 +16,7 @@ KINDS = {
     "aktivitet": "organisera/2-ataganden.html",
     "arbetsblad": "arbetsblad/fraga-direkt.html",
     "alla arbetsblad": "arbetsblad/index.html",
+    "er plan": "styrelse/plan.html",
     "register": "register/index.html",
     "medlem": "medlem/rack-upp-handen.html",
     "ordlista": "ordlista.html",

@@ -82,4 +82,5 @@ def _cell(trip: Trip, name: str, pages: list[Image.Image]) -> Image.Image:
     number, *corners = trip.boxes[name]
     left, top, right, bottom = (round(edge * DPI / 72) for edge in corners)
     above = round(ABOVE_PT[name] * DPI / 72)
-    return pages[number].crop((left - EDGE, top - above, right + EDGE, bottom + EDGE))
+    # The label begins a little to the left of its field.
+    return pages[number].crop((left - 4 * EDGE, top - above, right + EDGE, bottom + EDGE))

@@ -7,6 +7,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from audit.result import SITE
+
 if TYPE_CHECKING:
     from playwright.async_api import Page
 
@@ -148,6 +150,16 @@ async def _unsaved(page: Page) -> None:
     await page.locator('[data-state="failed"]').wait_for()
 
 
+async def _planned(page: Page) -> None:
+    filled = sorted((SITE / "exempel").glob("*.pdf"))
+    wrong = {"name": "brev.json", "mimeType": "application/json", "buffer": WRONG_FILE}
+    await page.locator('[data-part="file"]').set_input_files(filled)
+    await page.locator('[data-part="rows"] tr').nth(len(filled)).wait_for()
+    await page.locator('[data-part="file"]').set_input_files(wrong)  # type: ignore[arg-type]
+    await page.locator('[data-part="faults"] li').wait_for()
+    await page.locator('.plan [data-action="copy"]').click()
+
+
 EVERY = ("start", "steg", "arbetsblad", "register", "aktivitet")
 MENU, SEARCH = "details.menu > summary", '[data-part="search-open"]'
 SHEET = ("arbetsblad",)
@@ -172,4 +184,5 @@ STATES = {
     "blad: fil från ett annat exemplar": State(_other_copy, SHEET),
     "blad: ändrat i en annan flik": State(_other_tab, SHEET),
     "blad: gick inte att spara": State(_unsaved, SHEET),
+    "planen: med beslut och en fil som inte går att läsa": State(_planned, ("er plan",)),
 }
