@@ -193,6 +193,22 @@ def test_a_page_of_each_kind(site: Path, browser: Browser, kind: str, serve: Any
     context.close()
 
 
+def test_no_table_runs_in_under_the_list_beside_it(site: Path, browser: Browser) -> None:
+    page = browser.new_page()
+    edge = """() => {
+      const list = document.querySelector('.contents');
+      const end = list && list.offsetWidth ? list.getBoundingClientRect().left : innerWidth;
+      return [...document.querySelectorAll('main table')]
+        .filter(table => table.getBoundingClientRect().right > end).length;
+    }"""
+    for name in ("organisera/7-myndigheter.html", "anpassa/granskning.html", "anpassa/fel.html"):
+        page.goto((site / name).as_uri())
+        for width in (1000, 1200, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate(edge) == 0, (name, width)
+    page.close()
+
+
 def test_the_register_fits_between_phone_and_desktop(site: Path, browser: Browser) -> None:
     """Nothing beside the window, and no name that runs into the next column."""
     page = browser.new_page(viewport={"width": 700, "height": 800})

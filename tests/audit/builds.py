@@ -23,7 +23,7 @@ from test_build import make_project
 
 ROUNDS = 5 if SAMPLE else 50
 SEED = 20261121
-_OURS = ("docs", "branch", "overrides", "scripts", "mkdocs.yml", "pyproject.toml")
+_OURS = ("docs", "branch", "overrides", "scripts", "mkdocs.yml", "pyproject.toml", "CHANGELOG.md")
 Files = dict[str, tuple[int, bytes]]
 
 
