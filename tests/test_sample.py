@@ -82,3 +82,13 @@ def test_what_has_no_place_is_told_but_not_for_a_branchs_own_questions(tmp_path:
     gone = "---\nextends: true\nquestions:\n  - {name: vem, remove: true}\n---\n"
     library = load(project(tmp_path / "b", overlay=gone))
     assert "fragor_vem" not in shown_sample(library, "exempel").sheets[0].values
+
+
+def test_a_sheet_with_a_fault_of_its_own_is_told_of_alone(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    sheet = root / "docs/arbetsblad/fraga.md"
+    text = sheet.read_text(encoding="utf-8")
+    sheet.write_text(text.replace("from: rekrytera/6-fraga", "from: borta"), encoding="utf-8")
+    with pytest.raises(ContentError) as raised:
+        load(root)
+    assert [problem.code for problem in raised.value.problems] == ["questions-unknown"]

@@ -29,6 +29,7 @@ def run(say: Say) -> Result:
         root = Path(folder)
         for name in ("docs", "branch"):
             shutil.copytree(ROOT / name, root / name)
+        shutil.copy(ROOT / "CHANGELOG.md", root)  # the page Nytt i guiden, which is linked to
         if found := problems(root):
             return not_run(f"Innehållet har fel redan från början: {found[0]}")
         texts = {

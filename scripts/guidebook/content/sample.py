@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from guidebook.content.library import Entry, Library
 from guidebook.errors import Problem, problem
 from guidebook.field_names import Form, form_of
-from guidebook.schema import FilledSheet, Guidance, Sample, Worksheet
+from guidebook.schema import FilledSheet, Guidance, QuestionsField, Sample, Worksheet
 from guidebook.texts import load_texts
 
 
@@ -23,6 +23,8 @@ def check_samples(library: Library) -> Iterator[Problem]:
     sheets = {sheet.id: sheet for _, sheet in library.of(Worksheet)}
     for entry, sample in library.of(Sample):
         for number, filled in enumerate(sample.sheets):
+            if filled.sheet in sheets and not _asks(sheets[filled.sheet]) <= questions.keys():
+                continue  # told of where the sheet names its questions
             if filled.sheet in sheets:
                 form = form_of(sheets[filled.sheet], questions, load_texts())
                 yield from _answers(entry, number, filled, form)
@@ -30,6 +32,11 @@ def check_samples(library: Library) -> Iterator[Problem]:
                 path, line = entry.meta.place(("sheets", number, "sheet"))
                 yield problem("sheet-unknown", path or entry.source, line,
                               f"sheets.{number + 1}.sheet", id=filled.sheet)  # fmt: skip
+
+
+def _asks(sheet: Worksheet) -> set[str]:
+    fields = [field for section in sheet.sections for field in section.fields]
+    return {field.from_ for field in fields if isinstance(field, QuestionsField)}
 
 
 def _answers(entry: Entry, number: int, filled: FilledSheet, form: Form) -> Iterator[Problem]:
