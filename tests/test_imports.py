@@ -13,8 +13,8 @@ HOOKS = PACKAGE.parent / "hooks.py"
 ORDER = [
     "texts", "errors", "git", "schema", "words", "front_matter", "content.links", "content.library",
     "content.overlay", "content.validate", "content.refuse", "content.logo", "news", "reference",
-    "content.read", "field_names", "content.sample", "content.check", "content.readability",
-    "content.lock", "content", "standing", "hosting", "dates", "colour", "pictures",
+    "content.read", "field_names", "content.lock", "content.sample", "content.check",
+    "content.readability", "content", "standing", "hosting", "dates", "colour", "pictures",
     "fonts", "previews",
     "compose", "render", "pdf", "answers", "plan", "place", "cache", "report",
     "calendar_file", "assets", "sheets", "sample", "posters", "book", "prints", "search", "site",

@@ -22,8 +22,7 @@ def load(root: Path, *, with_lock: bool = True) -> Library:
     if library is None:
         raise ContentError(problems)
     found = check_library(library)
-    # A sheet whose questions are nowhere cannot be laid out, so its fields cannot be compared.
-    if with_lock and not any(told.code == "questions-unknown" for told in found):
+    if with_lock:
         lock, faults = load_lock(root)
         found += faults or check_lock(library, lock)
     if found:

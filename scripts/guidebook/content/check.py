@@ -120,8 +120,7 @@ def _joined_names(library: Library, entry: Entry, sheet: Worksheet) -> Iterator[
     # Names and questions that are wrong by themselves are told of where they stand, and so
     # are two of a name within one field.
     own = [field.name for section in sheet.sections for field in section.fields]
-    asked = [f.from_ for s in sheet.sections for f in s.fields if isinstance(f, QuestionsField)]
-    if len(set(own)) < len(own) or not questions.keys() >= set(asked):
+    if len(set(own)) < len(own) or not sheet.asks_for <= questions.keys():
         return
     form = form_of(sheet, questions, load_texts())
     blocks = [block for section in form.sections for block in section.blocks]

@@ -21,10 +21,17 @@ Lock = dict[str, dict[str, dict[str, str]]]  # sheet → version → field → t
 
 
 def forms(library: Library) -> dict[str, Form]:
-    """Return every worksheet of the library laid out, by its id."""
+    """Return every worksheet of the library laid out, by its id.
+
+    Without those that ask for questions which are nowhere: the check tells of them.
+    """
     questions = {entry.path: page.questions for entry, page in library.of(Guidance)}
     texts = load_texts()
-    return {sheet.id: form_of(sheet, questions, texts) for _, sheet in library.of(Worksheet)}
+    return {
+        sheet.id: form_of(sheet, questions, texts)
+        for _, sheet in library.of(Worksheet)
+        if sheet.asks_for <= questions.keys()
+    }
 
 
 def guide_of(library: Library) -> Library:

@@ -6,10 +6,10 @@ import difflib
 from collections.abc import Iterator
 
 from guidebook.content.library import Entry, Library
+from guidebook.content.lock import forms
 from guidebook.errors import Problem, problem
-from guidebook.field_names import Form, form_of
-from guidebook.schema import FilledSheet, Guidance, QuestionsField, Sample, Worksheet
-from guidebook.texts import load_texts
+from guidebook.field_names import Form
+from guidebook.schema import FilledSheet, Sample, Worksheet
 
 
 def check_samples(library: Library) -> Iterator[Problem]:
@@ -19,24 +19,16 @@ def check_samples(library: Library) -> Iterator[Problem]:
     """
     if library.originals or library.branch.leave_out:
         return
-    questions = {entry.path: page.questions for entry, page in library.of(Guidance)}
-    sheets = {sheet.id: sheet for _, sheet in library.of(Worksheet)}
+    sheets = {sheet.id for _, sheet in library.of(Worksheet)}
+    laid_out = forms(library)
     for entry, sample in library.of(Sample):
         for number, filled in enumerate(sample.sheets):
-            if filled.sheet in sheets and not _asks(sheets[filled.sheet]) <= questions.keys():
-                continue  # told of where the sheet names its questions
-            if filled.sheet in sheets:
-                form = form_of(sheets[filled.sheet], questions, load_texts())
-                yield from _answers(entry, number, filled, form)
-            else:
+            if filled.sheet in laid_out:
+                yield from _answers(entry, number, filled, laid_out[filled.sheet])
+            elif filled.sheet not in sheets:
                 path, line = entry.meta.place(("sheets", number, "sheet"))
                 yield problem("sheet-unknown", path or entry.source, line,
                               f"sheets.{number + 1}.sheet", id=filled.sheet)  # fmt: skip
-
-
-def _asks(sheet: Worksheet) -> set[str]:
-    fields = [field for section in sheet.sections for field in section.fields]
-    return {field.from_ for field in fields if isinstance(field, QuestionsField)}
 
 
 def _answers(entry: Entry, number: int, filled: FilledSheet, form: Form) -> Iterator[Problem]:

@@ -201,3 +201,9 @@ class Worksheet(PageBase):
     )
     about: About = Field(About(), description="Fältet som skiljer två exemplar åt.")
     sections: tuple[Section, ...] = Field(min_length=1, description="Bladets avsnitt.")
+
+    @property
+    def asks_for(self) -> set[str]:
+        """The paths of the pages whose questions stand on the sheet."""
+        fields = (field for section in self.sections for field in section.fields)
+        return {field.from_ for field in fields if isinstance(field, QuestionsField)}
