@@ -8,9 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from guidebook.build import FOLDERS, _is_made
 from guidebook.cache import Cache
 from guidebook.cli import main
 from guidebook.content import load
+from guidebook.fingerprint import everything
+from guidebook.hosting import ADDRESS_VARIABLE
+from guidebook.workers import Workers
 from projects import PAGE, SHEET, STEP, write_project
 from sheets import needs_pango
 
@@ -78,13 +82,92 @@ def test_nothing_changed_nothing_rewritten(
     assert rewritten(before, made(project)) == set()
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "CHANGELOG.md", "mkdocs.yml", "pyproject.toml", "docs/om.md", "docs/ny-sida.md",
+        "docs/avtal.pdf", "branch/branch.yml", "branch/docs/rekrytera/ny.md",
+        "branch/assets/logga.svg", "overrides/main.html", "overrides/print/book.css",
+        "overrides/assets/javascripts/ny.js", "scripts/hooks.py", "scripts/guidebook/ny.py",
+    ],
+)  # fmt: skip
+def test_any_file_that_is_changed_or_new_is_noticed(tmp_path: Path, name: str) -> None:
+    write_project(tmp_path, {".gitignore": "/build\n*.pdf\n/ifyllda/\n"})
+    before = everything(tmp_path)
+    path = tmp_path / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("ny", encoding="utf-8")
+    added = everything(tmp_path)
+    assert added != before
+    path.write_text("nyare", encoding="utf-8")
+    assert everything(tmp_path) not in (before, added)
+
+
+def test_what_is_made_or_set_up_is_no_input(tmp_path: Path) -> None:
+    write_project(tmp_path, {".gitignore": "/ifyllda/\n"})
+    before = everything(tmp_path)
+    for name in ("build/x", ".venv/x", ".git/x", "scripts/__pycache__/x", "ifyllda/blad.json"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("x", encoding="utf-8")
+    assert everything(tmp_path) == before
+
+
+def test_each_output_that_is_taken_away_or_changed_is_noticed(project: Path) -> None:
+    folder = project / "build"
+    now = (folder / ".made-from").read_text(encoding="utf-8").split()[0]
+    assert _is_made(folder, now)
+    outputs = [path for name in FOLDERS for path in (folder / name).rglob("*") if path.is_file()]
+    assert len(outputs) > 60
+    for path in outputs:
+        aside = folder / "undan"
+        path.rename(aside)
+        assert not _is_made(folder, now), path
+        aside.rename(path)
+    assert _is_made(folder, now)
+    outputs[0].write_bytes(outputs[0].read_bytes() + b" ")
+    assert not _is_made(folder, now)
+
+
+def test_an_empty_site_is_made_again(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    build(project)
+    before = {name: data for name, (_, _, data) in made(project).items()}
+    shutil.rmtree(project / "build/site")
+    (project / "build/site").mkdir()
+    capsys.readouterr()
+    build(project)
+    assert "Inget har ändrats" not in capsys.readouterr().out
+    assert {name: data for name, (_, _, data) in made(project).items()} == before
+
+
+def test_another_address_makes_the_site_again(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(project)
+    monkeypatch.setenv(ADDRESS_VARIABLE, "https://guide.example/")
+    capsys.readouterr()
+    build(project)
+    assert "Inget har ändrats" not in capsys.readouterr().out
+    assert "https://guide.example/" in (project / "build/site/index.html").read_text("utf-8")
+    monkeypatch.delenv(ADDRESS_VARIABLE)
+    build(project)
+
+
+def test_one_line_a_stage_with_its_time(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(project / "docs/om.md", "summary: ", "summary: Nu. ")
+    build(project)
+    stages = [line for line in capsys.readouterr().out.splitlines() if line.endswith(" s)")]
+    assert [line.split(":")[0] for line in stages] == [
+        "Innehåll", "Arbetsblad", "Bok, affischer och mötespaket", "Webbplats",
+    ]  # fmt: skip
+
+
 def test_one_sheet_changed_makes_its_pdf_and_pages(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = made(project)
     edit(project / "docs/arbetsblad/annat.md", "label: Antal", "label: Hur många")
     build(project)
-    assert "1 av 2 arbetsblad behövde göras" in capsys.readouterr().out
+    assert "Arbetsblad: 1 av 2 gjordes nu" in capsys.readouterr().out
     changed = rewritten(before, made(project))
     assert {"sheets/annat.pdf", "site/arbetsblad/annat.pdf", "site/arbetsblad/annat.html",
             "site/arbetsblad/annat.schema.json"} <= changed  # fmt: skip
@@ -97,7 +180,7 @@ def test_a_page_changed_makes_no_sheet(project: Path, capsys: pytest.CaptureFixt
     before = made(project)
     edit(project / "docs/om.md", "Text om", "Ny text om")
     build(project)
-    assert "0 av 2 arbetsblad" in capsys.readouterr().out
+    assert "Arbetsblad: 0 av 2 gjordes nu" in capsys.readouterr().out
     changed = rewritten(before, made(project))
     assert "site/om.html" in changed
     assert not [name for name in changed if name.endswith(".pdf") and "/bok/" not in name]
@@ -127,11 +210,12 @@ def test_what_every_sheet_shows_makes_every_sheet(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, old: str, new: str
 ) -> None:
     from guidebook import render
-    from guidebook.sheets import write_sheets
+    from guidebook.sheets import sheets_of, write_sheets
 
     def made_again() -> list[bool]:
-        cache = Cache(project / "build")
-        return [again for _, again in write_sheets(load(project), tmp_path, cache)]
+        cache, sheets = Cache(project / "build"), sheets_of(load(project))
+        with Workers(tmp_path / "log") as workers:
+            return [again for _, again in write_sheets(sheets, tmp_path, cache, workers)]
 
     if name.startswith("overrides/print"):
         monkeypatch.setattr(render, "PRINT_FOLDER", project / "overrides/print")

@@ -16,9 +16,10 @@ ORDER = [
     "content.read", "field_names", "content.lock", "content.sample", "content.check",
     "content.readability", "content", "standing", "hosting", "dates", "colour", "pictures",
     "fonts", "previews",
-    "compose", "render", "pdf", "answers", "plan", "place", "cache", "report",
-    "calendar_file", "assets", "sheets", "sample", "posters", "book", "prints", "search", "site",
-    "build", "collect", "new_branch", "doctor", "arguments", "cli", "hooks",
+    "compose", "render", "pdf", "answers", "plan", "fingerprint", "place", "cache", "report",
+    "progress", "turn", "ready", "workers", "calendar_file", "assets", "sheets", "sample",
+    "posters", "book", "prints", "search", "site", "build", "collect", "new_branch", "doctor",
+    "arguments", "cli", "hooks",
 ]  # fmt: skip
 DOORS = {
     "weasyprint": {"pdf.typeset"}, "pydyf": set(), "mkdocs": {"hooks"},

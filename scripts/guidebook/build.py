@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
+import functools
+import io
 import os
-import subprocess
+import runpy
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from guidebook import cache, content, place, standing
 from guidebook.content import Library
+from guidebook.fingerprint import digest, everything, outcome
+from guidebook.hosting import site_address
+from guidebook.progress import Progress
 from guidebook.standing import Standing
+from guidebook.turn import alone
+from guidebook.workers import Workers, WorkStopped, blocked
 
 FOLDERS = ("site", "sheets", "samples", "posters", "packs", "book")
 STAMP = ".made-from"
-PRINTS = {
-    "posters": "Affischer och flygblad är gjorda.",
-    "packs": "Ett mötespaket är gjort.",
-    "book": "Boken är gjord.",
-}
-Say = Callable[[str], None]
+LOG = ".log"
 
 
 class SiteFailed(Exception):
-    """MkDocs could not make the site; the message is what it printed."""
+    """What could not be made, or what MkDocs printed."""
 
 
 @dataclass(frozen=True)
@@ -34,85 +38,101 @@ class Built:
     folder: Path
     pages: int
     sheets: int
-    made: int
     standing: Standing
     unchanged: bool = False
 
 
-def build(root: Path, say: Say) -> Built:
+def build(root: Path, progress: Progress) -> Built:
     """Make all folders of build/ under `root`, or only what has changed in them.
 
-    Raises ContentError for faults in content and SiteFailed for the rest; in both cases the
-    last good build is still in place.
+    Raises ContentError for faults in content, SiteFailed for the rest and `turn.Occupied`; the
+    last good build is still in place, and so it is after Ctrl+C.
     """
     folder = root / "build"
-    with cache.alone(folder, lambda: say("Ett annat bygge pågår. Väntar på det …")):
+    with alone(folder, progress.line):
         place.recover(folder)
-        library = content.load(root)
-        sheets = sum(entry.kind == "worksheet" for entry in library.entries.values())
+        with progress.stage("Innehåll") as said:
+            library = content.load(root)
+            sheets = sum(entry.kind == "worksheet" for entry in library.entries.values())
+            said.append(f"{len(library.entries)} sidor utan fel")
         where = standing.look(root)
-        now = cache.digest(cache.everything(root), str(where), where.source)
+        address = site_address(library.branch.site_url, os.environ)
+        now = digest(everything(root), str(where), where.source, address)
         if _is_made(folder, now):
-            return Built(folder, len(library.entries), sheets, 0, where, unchanged=True)
-        say(f"Innehållet är rätt: {len(library.entries)} sidor.")
+            return Built(folder, len(library.entries), sheets, where, unchanged=True)
         staging = place.begin(folder)
-        made = _papers(library, root, staging, sheets, say)
-        standing.hand_on(where, staging)
-        say("Webbplatsen görs …")
-        _site(root, staging)
-        place.place(folder, FOLDERS)
-        place.write_whole(folder / STAMP, now)
+        try:
+            with Workers(folder / LOG) as workers:
+                _papers(library, root, staging, workers, progress)
+                standing.hand_on(where, staging)
+                _site(root, staging, workers, progress)
+        except WorkStopped as fault:
+            raise SiteFailed(str(fault)) from fault
+        # From here to the end it is quick, and what is printed of Ctrl+C stays true.
+        with blocked(signal.SIGINT, signal.SIGTERM):
+            place.place(folder, FOLDERS)
+            place.write_whole(folder / STAMP, f"{now} {_outcome(folder)}")
         cache.Cache(folder).forget_old()
-    return Built(folder, len(library.entries), sheets, made, where)
-
-
-def _papers(library: Library, root: Path, staging: Path, sheets: int, say: Say) -> int:
-    """Make everything for paper; return how many sheets had to be made."""
-    # Loaded late: where nothing has changed, nothing of this is needed.
-    from guidebook.pdf import TypesetError
-    from guidebook.posters import TooLong
-    from guidebook.sample import write_samples
-
-    kept = cache.Cache(root / "build")
-    try:
-        made = _sheets(library, staging, kept, sheets, say)
-        write_samples(library, staging / "samples", kept)
-        _prints(library, root, staging, kept, say)
-    except (TypesetError, TooLong) as error:
-        raise SiteFailed(f"Något går inte att sätta på papper: {error}") from error
-    return made
+    return Built(folder, len(library.entries), sheets, where)
 
 
 def _is_made(folder: Path, now: str) -> bool:
+    """Tell whether the folders hold what was made of the same, and nobody has touched it."""
     stamp = folder / STAMP
-    there = all((folder / name).is_dir() for name in FOLDERS)
-    return there and stamp.is_file() and stamp.read_text(encoding="utf-8") == now
+    there = stamp.is_file() and all((folder / name).is_dir() for name in FOLDERS)
+    return there and stamp.read_text(encoding="utf-8") == f"{now} {_outcome(folder)}"
 
 
-def _sheets(library: Library, staging: Path, kept: cache.Cache, total: int, say: Say) -> int:
-    from guidebook.sheets import write_sheets
-
-    made = 0
-    for count, (sheet_id, new) in enumerate(write_sheets(library, staging / "sheets", kept), 1):
-        made += new
-        if new:
-            say(f"Arbetsblad {count} av {total}: {sheet_id}")
-    return made
+def _outcome(folder: Path) -> str:
+    return outcome(folder / name for name in FOLDERS)
 
 
-def _prints(library: Library, root: Path, staging: Path, kept: cache.Cache, say: Say) -> None:
+def _papers(
+    library: Library, root: Path, staging: Path, workers: Workers, progress: Progress
+) -> None:
+    """Make everything for paper."""
+    # Loaded late: where nothing has changed, nothing of this is needed.
+    from guidebook.pdf import TypesetError
+    from guidebook.posters import TooLong
     from guidebook.prints import write_prints
 
-    for name in ("posters", "packs", "book"):
+    for _, note in workers.each({"typsättningen": slow_for}):
+        if note:
+            progress.line(note)
+    kept = cache.Cache(root / "build")
+    for name in FOLDERS[1:]:
         (staging / name).mkdir()
-    for name in write_prints(library, root, staging, kept):
-        say(PRINTS[name])
+    try:
+        _sheets(library, staging, kept, workers, progress)
+        with progress.stage("Bok, affischer och mötespaket") as said:
+            for done, total, again in write_prints(library, root, staging, kept, workers):
+                progress.count(done, total)
+                made = f"{again} av {total} gjordes nu"
+            said.append(made)
+    except (TypesetError, TooLong) as error:
+        raise SiteFailed(f"Något går inte att sätta på papper: {error}") from error
 
 
-def _site(root: Path, staging: Path) -> None:
+def _sheets(
+    library: Library, staging: Path, kept: cache.Cache, workers: Workers, progress: Progress
+) -> None:
+    from guidebook.sample import filled_sheets
+    from guidebook.sheets import sheets_of, write_sheets
+
+    with progress.stage("Arbetsblad") as said:
+        empty, filled = sheets_of(library), filled_sheets(library)
+        done = new = 0
+        for sheets, name in ((empty, "sheets"), (filled, "samples")):
+            for _, again in write_sheets(sheets, staging / name, kept, workers):
+                done, new = done + 1, new + again
+                progress.count(done, len(empty) + len(filled))
+        said.append(f"{new} av {done} gjordes nu")
+
+
+def _site(root: Path, staging: Path, workers: Workers, progress: Progress) -> None:
     """Let MkDocs make the site in a process of its own, as `mkdocs build` would."""
     command = [
-        sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet",
+        "mkdocs", "build", "--strict", "--quiet",
         "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(staging / "site"),
     ]  # fmt: skip
     environment = {
@@ -120,6 +140,31 @@ def _site(root: Path, staging: Path) -> None:
         # The sitemap's dates and its archive's: the same content is the same bytes any day.
         "SOURCE_DATE_EPOCH": "1793491200",
     }  # fmt: skip
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SiteFailed((done.stdout + done.stderr).strip())
+    with progress.stage("Webbplats") as said:
+        work = {"webbplatsen": functools.partial(run_mkdocs, command, environment)}
+        for _, (status, printed) in workers.each(work):
+            if status:
+                raise SiteFailed(printed)
+        said.append(f"{sum(1 for _ in (staging / 'site').rglob('*.html'))} sidor")
+
+
+def slow_for() -> str:
+    """Return what a worker has to say of the machine: see `typeset.slow_for`."""
+    from guidebook.pdf.typeset import slow_for
+
+    return slow_for()
+
+
+def run_mkdocs(command: list[str], environment: Mapping[str, str]) -> tuple[int, str]:
+    """Run MkDocs in this worker; return its exit status and what it printed."""
+    os.environ.clear()
+    os.environ.update(environment)
+    sys.argv = command
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        try:
+            runpy.run_module("mkdocs", run_name="__main__")
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else int(end.code is not None)
+            return status, said.getvalue().strip()
+    return 0, said.getvalue().strip()

@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(write_reports(error.problems, os.environ, options.root), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print("Avbrutet. Inget har ändrats.", file=sys.stderr)
+        print("Avbrutet.", file=sys.stderr)
         return 130
     except OSError as error:
         print(f"{_file_trouble(error)}. Det som fanns förut ligger kvar.", file=sys.stderr)
@@ -131,17 +131,25 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     from guidebook.build import SiteFailed, build
+    from guidebook.progress import Progress
+    from guidebook.turn import Occupied
 
+    progress = Progress()
     try:
-        built = build(options.root.resolve(), lambda line: print(line, flush=True))
+        built = build(options.root.resolve(), progress)
     except SiteFailed as error:
         print(report_failure(str(error), os.environ), file=sys.stderr)
         return 1
+    except Occupied as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Avbrutet. Det förra bygget ligger kvar.", file=sys.stderr)
+        return 130
     if built.unchanged:
         print("Inget har ändrats sedan sist.")
-    else:
-        print(f"{built.made} av {built.sheets} arbetsblad behövde göras.")
-    print(f"Klart: {built.pages} sidor och {built.sheets} arbetsblad i {built.folder}")
+    print(f"Klart på {progress.spent}: {built.pages} sidor och {built.sheets} arbetsblad "
+          f"i {built.folder}")  # fmt: skip
     print(f"Öppna webbplatsen: {built.folder / 'site' / 'index.html'}")
     print(f"Arbetsbladen som PDF: {built.folder / 'sheets'}")
     print(built.standing)

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+import functools
 import json
-import multiprocessing
-import os
 from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidebook.cache import Cache, code, digest, tools, tree
+from guidebook.cache import Cache
 from guidebook.content import Library
+from guidebook.fingerprint import code, digest, tools, tree
 from guidebook.schema import Guidance
-
-_PAPER = ("pdf", "render.py", "fonts.py", "colour.py", "pictures", "texts", "content", "schema",
-          "words.py", "compose", "__init__.py")  # fmt: skip
+from guidebook.workers import Workers
 
 
 @dataclass(frozen=True)
 class Job:
     """Files to make in a folder of the build; `key` is a hash of all they are made of."""
 
+    name: str
     folder: str
     key: str
     make: Callable[..., list[Path]]
@@ -59,7 +57,10 @@ def make_one_pack(
 
 def jobs(library: Library, root: Path, sheets: Path) -> Iterator[Job]:
     """Yield what is to be made, with the keys of today's content. `sheets` holds their PDFs."""
-    # The book holds no page of anpassa/; all else of the content is in it.
+    # Loaded late: where nothing has changed, nothing of this is needed.
+    from guidebook.book import pack_html
+
+    # The book and the posters hold no page of anpassa/; all else of the content is in them.
     parts = sorted(
         path.relative_to(root).as_posix()
         for folder in ("docs", "branch/docs")
@@ -67,43 +68,40 @@ def jobs(library: Library, root: Path, sheets: Path) -> Iterator[Job]:
         if path.name not in ("anpassa", "fields.lock")
     )
     content = tree(root, [*parts, "branch/branch.yml", "branch/assets"])
-    making = digest(tools(), code(*_PAPER), tree(root, ["overrides/print"]))
-    yield Job("book", digest("book", making, content, code("book", "sheets.py")), make_books)
-    yield Job("posters", digest("posters", making, content, code("posters.py")), make_posters)
+    making = digest(tools(), code(), tree(root, ["overrides/print", "mkdocs.yml"]),
+                    *sorted(library.entries))  # fmt: skip
+    yield Job("boken", "book", digest("book", making, content), make_books)
+    yield Job("affischerna", "posters", digest("posters", making, content), make_posters)
     for entry, page in library.of(Guidance):
         shown = [sheets / f"{name}.pdf" for name in page.worksheets]
         papers = [path.read_bytes() for path in shown if path.is_file()]
         if papers:
-            key = digest("pack", making, code("book", "sheets.py"), entry.path, repr(page),
-                         entry.body, repr(library.branch), *papers)  # fmt: skip
-            yield Job("packs", key, make_one_pack, (entry.path,))
+            key = digest("pack", making, pack_html(library, entry.path), *papers)
+            yield Job(f"mötespaketet {entry.path}", "packs", key, make_one_pack, (entry.path,))
 
 
-def write_prints(library: Library, root: Path, staging: Path, cache: Cache) -> Iterator[str]:
-    """Make every job's files in folders of `staging`; yield each folder that had to be made."""
-    wanted = jobs(library, root, staging / "sheets")
-    missing = [job for job in wanted if not _from_cache(job, staging, cache)]
-    if not missing:
-        return
-    # Read in before the fork, so that its second and a half is paid once.
-    import guidebook.pdf.typeset  # noqa: F401
+def write_prints(
+    library: Library, root: Path, staging: Path, cache: Cache, workers: Workers
+) -> Iterator[tuple[int, int, int]]:
+    """Make every job's files in folders of `staging`.
 
-    cores = min(os.cpu_count() or 1, len(missing))
-    context = multiprocessing.get_context("fork")
-    with ProcessPoolExecutor(cores, mp_context=context) as pool:
-        running = {
-            pool.submit(
-                job.make, library, staging / job.folder, staging / "sheets", root, *job.more
-            ): job
-            for job in missing
-        }
-        for done in as_completed(running):
-            job = running[done]
-            paths = done.result()
-            for path in paths:
-                cache.put(digest(job.key, path.name), path.read_bytes())
-            cache.put(job.key, json.dumps([path.name for path in paths]).encode())
-            yield job.folder
+    Yields (done, of how many, how many had to be made), also for what lay in the cache.
+    """
+    sheets = staging / "sheets"
+    wanted = {job.name: job for job in jobs(library, root, sheets)}
+    missing = {name: job for name, job in wanted.items() if not _from_cache(job, staging, cache)}
+    done = len(wanted) - len(missing)
+    yield done, len(wanted), 0
+    work = {
+        name: functools.partial(job.make, library, staging / job.folder, sheets, root, *job.more)
+        for name, job in missing.items()
+    }
+    for made, (name, paths) in enumerate(workers.each(work), 1):
+        key = missing[name].key
+        for path in paths:
+            cache.put(digest(key, path.name), path.read_bytes())
+        cache.put(key, json.dumps([path.name for path in paths]).encode())
+        yield done + made, len(wanted), made
 
 
 def _from_cache(job: Job, staging: Path, cache: Cache) -> bool:

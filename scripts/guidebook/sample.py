@@ -5,14 +5,10 @@ They are made as a board's own are: the same fields, read by the same code.
 
 from __future__ import annotations
 
-import functools
-import json
 from collections.abc import Mapping
 from dataclasses import asdict
-from pathlib import Path
 
 from guidebook.answers import from_pdf
-from guidebook.cache import Cache, digest
 from guidebook.compose import SAMPLE_PREFIX as PREFIX
 from guidebook.compose import FilledPage, SampleShown
 from guidebook.content import Library
@@ -20,6 +16,7 @@ from guidebook.content.lock import forms
 from guidebook.field_names import Form
 from guidebook.plan import make_plan
 from guidebook.schema import FilledSheet, Sample
+from guidebook.sheets import Sheet, sheet_context
 from guidebook.texts import load_texts
 
 
@@ -47,20 +44,13 @@ def _values(filled: FilledSheet, form: Form) -> Mapping[str, str]:
     return {name: filled.answers[name] for name in form.by_name() if name in filled.answers}
 
 
-def write_samples(library: Library, folder: Path, cache: Cache) -> None:
-    """Make every filled sheet in `folder`; what is in the cache is not made again."""
-    # Loaded late: where nothing has changed, nothing of this is needed.
-    from guidebook.pdf import make_sheet
-    from guidebook.sheets import sheet_context, sheet_key
-
-    folder.mkdir(parents=True, exist_ok=True)
+def filled_sheets(library: Library) -> dict[str, Sheet]:
+    """Return every filled sheet of the samples, by its file's name without .pdf."""
     made = forms(library)
-    for _, sample in library.of(Sample):
-        for filled in sample.sheets:
-            if filled.sheet not in made:
-                continue
-            form, context = made[filled.sheet], sheet_context(library, filled.sheet)
-            values = _values(filled, form)
-            key = digest("sample", sheet_key(form, context), json.dumps(dict(values)))
-            data = cache.through(key, functools.partial(make_sheet, form, context, values))
-            (folder / f"{PREFIX}{filled.sheet}.pdf").write_bytes(data)
+    return {
+        f"{PREFIX}{filled.sheet}": Sheet(
+            form, sheet_context(library, filled.sheet), _values(filled, form)
+        )
+        for _, sample in library.of(Sample) for filled in sample.sheets
+        if (form := made.get(filled.sheet))
+    }  # fmt: skip

@@ -2,25 +2,42 @@
 
 from __future__ import annotations
 
+import functools
 import json
-import multiprocessing
-import os
-from collections.abc import Callable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from guidebook import EDITION, __version__
-from guidebook.cache import Cache, code, digest, tools
+from guidebook.cache import Cache
 from guidebook.colour import palette
 from guidebook.content import Library
 from guidebook.content.lock import forms
 from guidebook.field_names import Form
+from guidebook.fingerprint import code, digest, tools
 from guidebook.pdf import make_sheet
 from guidebook.render import Owner, SheetContext, render_sheet, sheet_css
 from guidebook.texts import load_texts
+from guidebook.workers import Workers
 
-# What makes a sheet of its print HTML; the rest of its making is in the HTML itself.
-_MAKERS = ("pdf", "fonts.py", "field_names.py")
+
+@dataclass(frozen=True)
+class Sheet:
+    """A worksheet to make: what is on it, and what its fields are filled in with."""
+
+    form: Form
+    context: SheetContext
+    values: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        """The key of its PDF in the cache: a hash of all that it is made of."""
+        return digest(
+            "sheet", tools(), code(), sheet_css(), repr(self.form),
+            render_sheet(self.form, self.context),
+            render_sheet(self.form, self.context, tight=True),
+            json.dumps(dict(load_texts()), sort_keys=True), json.dumps(dict(self.values)),
+        )  # fmt: skip
 
 
 def sheet_context(library: Library, sheet_id: str) -> SheetContext:
@@ -42,48 +59,30 @@ def sheet_context(library: Library, sheet_id: str) -> SheetContext:
     )  # fmt: skip
 
 
-def sheet_key(form: Form, context: SheetContext) -> str:
-    """Return the key of a sheet in the cache: a hash of all that it is made of."""
-    return digest(
-        "sheet", tools(), code(*_MAKERS), sheet_css(), repr(form),
-        render_sheet(form, context), render_sheet(form, context, tight=True),
-        json.dumps(dict(load_texts()), sort_keys=True),
-    )  # fmt: skip
+def sheets_of(library: Library) -> dict[str, Sheet]:
+    """Return every worksheet to make, empty, by its file's name without .pdf."""
+    return {sheet_id: Sheet(form, sheet_context(library, sheet_id))
+            for sheet_id, form in forms(library).items()}  # fmt: skip
 
 
-def write_sheets(library: Library, folder: Path, cache: Cache) -> Iterator[tuple[str, bool]]:
-    """Make every sheet's PDF in `folder`.
+def write_sheets(
+    sheets: Mapping[str, Sheet], folder: Path, cache: Cache, workers: Workers
+) -> Iterator[tuple[str, bool]]:
+    """Make every sheet's PDF in `folder`; yield (name, whether it had to be made).
 
-    Yields (id, whether it had to be made). What is in the cache is not made again; the rest
-    is shared between the machine's cores.
+    What is in the cache comes first. The files are there when all has been yielded.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    work = {sheet_id: (form, sheet_context(library, sheet_id))
-            for sheet_id, form in forms(library).items()}  # fmt: skip
-    keys = {sheet_id: sheet_key(*given) for sheet_id, given in work.items()}
-    made = {sheet_id: cache.get(key) for sheet_id, key in keys.items()}
-    missing = [sheet_id for sheet_id, data in made.items() if data is None]
-    for sheet_id in (name for name in work if name not in missing):
-        yield sheet_id, False
-    for sheet_id, data in zip(
-        missing, spread(make_sheet, [work[name] for name in missing]), strict=True
-    ):
-        cache.put(keys[sheet_id], data)
-        made[sheet_id] = data
-        yield sheet_id, True
-    for sheet_id, pdf in made.items():
-        assert pdf is not None
-        (folder / f"{sheet_id}.pdf").write_bytes(pdf)
-
-
-def spread(make: Callable[..., bytes], work: list[tuple[Form, SheetContext]]) -> Iterator[bytes]:
-    """Yield what `make` returns for each, in order, made on all cores."""
-    cores = min(os.cpu_count() or 1, len(work))
-    if cores < 2 or "fork" not in multiprocessing.get_all_start_methods():
-        yield from (make(*given) for given in work)
-        return
-    # Read in before the fork, so that its second and a half is paid once.
-    import guidebook.pdf.typeset  # noqa: F401
-
-    with ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("fork")) as pool:
-        yield from pool.map(make, *zip(*work, strict=True))
+    keys = {name: sheet.key for name, sheet in sheets.items()}
+    made = {name: data for name, key in keys.items() if (data := cache.get(key)) is not None}
+    yield from ((name, False) for name in list(made))
+    missing = {
+        name: functools.partial(make_sheet, sheet.form, sheet.context, sheet.values)
+        for name, sheet in sheets.items() if name not in made
+    }  # fmt: skip
+    for name, data in workers.each(missing):
+        cache.put(keys[name], data)
+        made[name] = data
+        yield name, True
+    for name, data in made.items():
+        (folder / f"{name}.pdf").write_bytes(data)

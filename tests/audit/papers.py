@@ -37,9 +37,11 @@ import sys
 from pathlib import Path
 from guidebook import content
 from guidebook.cache import Cache
-from guidebook.sheets import write_sheets
-out = Path(sys.argv[2])
-list(write_sheets(content.load(Path(sys.argv[1])), out / "sheets", Cache(out)))
+from guidebook.sheets import sheets_of, write_sheets
+from guidebook.workers import Workers
+out, sheets = Path(sys.argv[2]), sheets_of(content.load(Path(sys.argv[1])))
+with Workers(out / "log") as workers:
+    list(write_sheets(sheets, out / "sheets", Cache(out), workers))
 """
 Found = dict[str, str]
 

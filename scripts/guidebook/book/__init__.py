@@ -2,6 +2,6 @@
 
 from guidebook.book.edition import Edition
 from guidebook.book.html import book_css, book_html
-from guidebook.book.write import make_book, make_pack, write_book
+from guidebook.book.write import make_book, make_pack, pack_html, write_book
 
-__all__ = ["Edition", "book_css", "book_html", "make_book", "make_pack", "write_book"]
+__all__ = ["Edition", "book_css", "book_html", "make_book", "make_pack", "pack_html", "write_book"]

@@ -66,9 +66,18 @@ def make_pack(library: Library, path: str, sheets: Path) -> bytes:
     The pages are the book's, enlarged as the large-print edition is, so that the sheets in it
     come out at their own size.
     """
-    edition = Edition(palette=palette(library.branch.colour), only=path, covers=False, agenda=True)
+    edition = _pack(library, path)
     copies = sheet_copies(library, edition, sheets)
     return enlarged(make_book(library, edition, copies), A4_FROM_A5)
+
+
+def pack_html(library: Library, path: str) -> str:
+    """Return what a meeting's papers say, before the sheets are put in: all that decides them."""
+    return book_html(library, _pack(library, path))
+
+
+def _pack(library: Library, path: str) -> Edition:
+    return Edition(palette=palette(library.branch.colour), only=path, covers=False, agenda=True)
 
 
 def loose_ends(
