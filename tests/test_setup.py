@@ -1,0 +1,129 @@
+"""What the two commands do before Python can: set up what is missing, one at a time, quietly."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+LOCK = f'. scripts/setup.sh; PYTHON="{sys.executable}"; lock_setup; '
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a folder with the set-up, whose name is as an editor's may be."""
+    folder = tmp_path / "Min guide åäö"
+    shutil.copytree(ROOT / "scripts/requirements", folder / "scripts/requirements")
+    shutil.copy(ROOT / "scripts/setup.sh", folder / "scripts")
+    shutil.copy(ROOT / "pyproject.toml", folder)
+    return folder
+
+
+def start(project: Path, script: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        ["sh", "-euc", script], cwd=project, text=True, start_new_session=True,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+
+
+def run(project: Path, script: str) -> tuple[int, str]:
+    with start(project, script) as process:
+        out, _ = process.communicate(timeout=60)
+    return process.returncode, out
+
+
+def waits(process: subprocess.Popen[str], marker: Path) -> None:
+    for _ in range(600):
+        if marker.exists():
+            return
+        assert process.poll() is None
+        time.sleep(0.05)
+    raise AssertionError(marker)
+
+
+def test_what_pip_prints_is_shown_only_when_it_fails(project: Path) -> None:
+    said = run(project, '. scripts/setup.sh; quietly "Det gick inte." sh -c "echo WARNING; exit 0"')
+    assert said == (0, "")
+    status, out = run(
+        project, '. scripts/setup.sh; quietly "Det gick inte." sh -c "echo Boom; false"'
+    )
+    assert (status, out) == (1, "Det gick inte.\nSå här skrev programmet:\n  Boom\n")
+
+
+def test_two_commands_set_up_one_after_the_other(project: Path) -> None:
+    """The second says for whom it waits, and finds what the first made untouched."""
+    work = "touch har; until [ -e slut ]; do sleep 0.1; done; echo hel > mark; unlock_setup"
+    first = start(project, LOCK + work)
+    waits(first, project / "har")
+    second = start(project, LOCK + "cat mark")
+    assert second.stdout is not None
+    assert second.stdout.readline() == (
+        f"Ett annat kommando (process {first.pid}) hämtar paket. Väntar på det, "
+        "högst 20 minuter …\n"
+    )
+    (project / "slut").touch()
+    assert second.communicate()[0] == "hel\n"
+    first.communicate()
+
+
+def test_a_killed_set_up_lets_go(project: Path) -> None:
+    first = start(project, LOCK + "touch har; sleep 600")
+    waits(first, project / "har")
+    os.killpg(first.pid, signal.SIGKILL)
+    first.communicate()
+    assert run(project, LOCK + "echo vidare") == (0, "vidare\n")
+
+
+def test_a_set_up_that_was_cut_off_starts_over(project: Path) -> None:
+    """What another Python made, or half made, is no environment; a whole one is left alone."""
+    made = (
+        '. scripts/setup.sh; fill_environment() { echo fyller; mkdir -p "$VENV"; '
+        'echo "$place" > "$VENV/.place"; echo "$now" > "$stamp"; }; '
+        "make_environment scripts/requirements/build.txt"
+    )
+    assert run(project, made) == (0, "fyller\n")
+    assert run(project, made) == (0, "")
+    (project / ".venv/.place").unlink()
+    assert run(project, made) == (0, "fyller\n")
+    with (project / "pyproject.toml").open("a", encoding="utf-8") as file:
+        file.write("\n")
+    assert run(project, made) == (0, "fyller\n")
+
+
+def test_an_ordinary_user_gets_one_line_to_run(project: Path, tmp_path: Path) -> None:
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name, text in {"id": "echo 1000", "apt-get": "exit 9"}.items():
+        (programs / name).write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+        (programs / name).chmod(0o755)
+    script = f'PATH="{programs}:/usr/bin:/bin"; . scripts/setup.sh; install_system Pango'
+    status, out = run(project, script)
+    assert status == 1
+    lines = out.splitlines()
+    assert lines[0] == "Pango saknas. Kör den här raden och försök igen:"
+    assert "apt-get install -y --no-install-recommends python3-venv libpango-1.0-0" in lines[1]
+    assert len(lines) == 3
+
+
+def test_a_missing_library_that_only_costs_time_stops_nobody(project: Path, tmp_path: Path) -> None:
+    """An ordinary user goes on without HarfBuzz-Subset; without Pango there is nothing to do."""
+    python = project / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    (programs / "id").write_text("#!/bin/sh\necho 1000\n", encoding="utf-8")
+    script = f'PATH="{programs}:/usr/bin:/bin"; . scripts/setup.sh; need_pango; echo vidare'
+    (programs / "id").chmod(0o755)
+    for answer, end in (("echo Saknas", "vidare"), ("exit 0", "vidare"), ("exit 1", "")):
+        python.write_text(f"#!/bin/sh\n{answer}\n", encoding="utf-8")
+        python.chmod(0o755)
+        status, out = run(project, script)
+        assert out.strip().endswith(end), out
+        assert status == (0 if end else 1)
