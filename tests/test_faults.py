@@ -12,6 +12,7 @@ from guidebook.content.check import check_library
 from guidebook.content.lock import LOCK_FILE, check_lock, load_lock, updated_lock
 from guidebook.errors import Problem, faults
 from projects import FILES, PAGE, SHEET, STEP, write_project
+from test_yaml_faults import CASES as YAML_CASES
 
 OM, STEG, BLAD = "docs/om.md", "docs/rekrytera/6-fraga.md", "docs/arbetsblad/fraga.md"
 EGET = "branch/docs/rekrytera/6-fraga.md"
@@ -78,10 +79,11 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "branch/branch.yml:1", "", "öppna"),
     ("path-name", {"docs/Våra Lokaler.md": PAGE}, "docs/Våra Lokaler.md:1", "", "webbadress"),
     ("meta-missing", page("---\nkind", "kind"), f"{OM}:1", "", "tre bindestreck"),
-    ("meta-unclosed", page("finns.\n---\n", "finns.\n"), f"{OM}:1", "", "inget slut"),
+    ("meta-unclosed", page("finns.\n---\n", "finns.\n"), f"{OM}:4", "", "inget slut"),
     ("meta-empty", {OM: "---\n\n---\nText\n"}, f"{OM}:2", "", "inga uppgifter"),
     ("meta-no-mapping", {OM: "---\nVi skrev text här\n---\n"}, f"{OM}:2", "", "nyckel och värde"),
-    ("yaml-broken", page("summary: Varför", "  summary: ]\n x: [Varför"), f"{OM}:4", "", "läsa"),
+    ("yaml-broken", page("summary: Varför", "  summary: ]\n x: [Varför"), f"{OM}:4", "",
+     "inte att läsa"),
     ("yaml-tab", step("    text: Vem", "\ttext: Vem"), f"{STEG}:13", "", "tabb"),
     ("yaml-colon", page("Om guiden", "Steg 6: fråga: nu"), f"{OM}:3", "", "kolon"),
     ("yaml-quote", page("Om guiden", '"Om guiden'), f"{OM}:3", "", "citattecken"),
@@ -249,7 +251,7 @@ def test_the_small_guide_is_right(tmp_path: Path) -> None:
 
 
 def test_every_kind_of_fault_has_a_case() -> None:
-    tested = {case[0] for case in CASES}
+    tested = {case[0] for case in CASES} | {code for _, code, _ in YAML_CASES}
     lock = {"field-unlisted", "field-removed", "field-retyped", "lock-broken"}
     assert set(faults()) == tested | lock | {"lix-high"}, "lix-high: test_readability"
 

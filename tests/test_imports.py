@@ -11,8 +11,9 @@ PACKAGE = Path(guidebook.__file__).parent
 HOOKS = PACKAGE.parent / "hooks.py"
 # Lower rooms first: a module may import only rooms above it in this list, or its own.
 ORDER = [
-    "texts", "errors", "git", "schema", "words", "front_matter", "content.links", "content.library",
-    "content.overlay", "content.validate", "content.refuse", "content.logo", "news", "reference",
+    "texts", "errors", "git", "schema", "words", "yaml_read", "yaml_remedies", "yaml_faults",
+    "front_matter", "content.links", "content.library", "content.overlay",
+    "content.validate", "content.refuse", "content.logo", "news", "reference",
     "content.read", "field_names", "content.lock", "content.sample", "content.check",
     "content.readability", "content", "standing", "hosting", "dates", "colour", "pictures",
     "fonts", "previews",

@@ -16,12 +16,12 @@ from typing import Any
 import yaml
 
 from guidebook.errors import Problem, problem
+from guidebook.yaml_faults import mend, told
+from guidebook.yaml_read import compose, doubts
 
 MAX_BYTES = 200_000
-MAX_DEPTH = 20
 # What nobody sees: control characters, and line ends that only some programs know.
 _STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass
@@ -73,14 +73,33 @@ def parse_document(data: bytes, path: str) -> tuple[Document | None, list[Proble
     if not start:
         return None, [problem("meta-missing", path)]
     end = re.compile(r"^(---|\.\.\.)[ \t]*$", re.MULTILINE).search(text, start.end())
+    last = _last_of_meta(text[start.end() : end.start() if end else len(text)])
     if not end:
-        return None, [problem("meta-unclosed", path)]
+        return None, [problem("meta-unclosed", path, last or 1)]
     node, problems = parse_yaml(text[start.end() : end.start()], path, first_line=2)
+    if problems and last:  # what was found as the end is a line further down in the text
+        return None, [problem("meta-unclosed", path, last)]
     if node is None:
         return None, problems
     body = text[end.end() :].lstrip("\n")
     body_line = text.count("\n", 0, len(text) - len(body)) + 1
     return Document(path, node, body, body_line), problems
+
+
+def _last_of_meta(text: str) -> int | None:
+    """Return the line of the last key where the page's text begins before any --- was met.
+
+    Word makes a single long dash of three short ones: then that is the line.
+    """
+    last = 1
+    for line, row in enumerate(text.split("\n"), 2):
+        if re.fullmatch(r"\s*(-{2,}|[–—]+-?)\s*", row):
+            return line
+        # After an empty line comes a key, a list, a comment, or else the page's own text.
+        if line - last > 1 and re.match(r"#{2,6} |(?![\w-]+:|[#\s]|- )", row) and row.strip():
+            return last
+        last = line if row.strip() else last
+    return None
 
 
 def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
@@ -104,40 +123,23 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
 
 
 def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
-    """Read YAML as a mapping of Nodes; return None where it cannot be read at all."""
-    try:
-        unsafe = _unsafe(text, path, first_line)
-        root = None if unsafe else yaml.compose(text, Loader=_Loader)
-    except yaml.YAMLError as error:
-        return None, [_explain(error, text, path, first_line)]
+    """Read YAML as a mapping of Nodes; return None where it cannot be read at all.
+
+    A text with faults is read on as it is when they are mended: all are told in one run.
+    """
+    mended, problems = mend(text, path, first_line)
+    if mended is None:
+        return None, problems
+    root = compose(mended)
     if root is None:
-        return None, unsafe or [problem("meta-empty", path, first_line)]
-    if not isinstance(root, yaml.MappingNode):
-        return None, [problem("meta-no-mapping", path, first_line)]
-    problems: list[Problem] = []
+        return None, problems or [problem("meta-empty", path, first_line)]
+    rows = mended.split("\n")
+    unsure = dict.fromkeys(doubts(root, rows))
+    if unsure:
+        return None, problems + [told(code, row, rows, path, first_line) for code, row in unsure]
     node = _convert(root, path, first_line, problems, ())
     # A mapping that lost a key is still read on: all faults come in one run.
     return node, problems
-
-
-def _unsafe(text: str, path: str, first: int) -> list[Problem]:
-    """Return a problem for what YAML could hang or crash on: references, and great depth.
-
-    What refers to another line (& and *) is in an editor's file a text without quotes.
-    """
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        line = event.start_mark.line if event.start_mark else 0
-        if getattr(event, "anchor", None):
-            row = text.split("\n")[line].strip()[:60]
-            return [problem("yaml-start", path, line + first, row=row)]
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > MAX_DEPTH:
-            return [problem("yaml-deep", path, line + first, limit=MAX_DEPTH)]
-    return []
 
 
 def _convert(
@@ -180,35 +182,6 @@ def _convert(
             value.line = key_line
         result.value[key] = value
     return result
-
-
-def _explain(error: yaml.YAMLError, text: str, path: str, first_line: int) -> Problem:
-    """Say in an editor's words what the YAML reader met."""
-    mark = getattr(error, "problem_mark", None)
-    context = getattr(error, "context_mark", None)
-    if context and "quoted scalar" in str(getattr(error, "context", "")):
-        mark = context  # the reader runs on to the end; the fault is where the quote began
-    index = mark.line if mark else 0
-    rows = text.split("\n")
-    row = rows[index] if index < len(rows) else ""
-    # The reader often notices a fault on the line after it was made.
-    nearby = [(i, rows[i]) for i in (index, index - 1) if 0 <= i < len(rows)]
-    checks = (
-        ("yaml-tab", re.compile(r"^[ ]*\t")),
-        ("yaml-marker", re.compile(r"^\s*(- )?([\w-]+:\s+)?\{\{")),
-        ("yaml-colon", re.compile(r"^\s*(- )?[\w-]+:\s+[^\"'\s|>\[{][^\"]*:(\s|$)")),
-        ("yaml-quote", re.compile(r"^\s*(- )?([\w-]+:\s+)?([\"'])")),
-        ("yaml-start", re.compile(r"^\s*(- )?([\w-]+:\s+)?[@`%&*!]")),
-    )
-    for code, pattern in checks:
-        for number, candidate in nearby:
-            if pattern.search(candidate):
-                return problem(code, path, number + first_line, row=candidate.strip()[:60])
-    message = str(getattr(error, "problem", "") or "")
-    if "could not find expected ':'" in message:
-        index = max(0, index - 1)
-        return problem("yaml-no-colon", path, index + first_line, row=rows[index].strip()[:60])
-    return problem("yaml-broken", path, index + first_line, row=row.strip()[:60])
 
 
 def texts(node: Node, trail: str = "") -> Iterator[tuple[str, Node]]:
