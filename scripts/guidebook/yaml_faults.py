@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 from guidebook.errors import Problem, problem
 from guidebook.yaml_read import MAX_DEPTH, NO_MAPPING, compose, doubts, stops
-from guidebook.yaml_remedies import REMEDIES, Rows, indent
+from guidebook.yaml_remedies import REMEDIES, UNENDED, Rows, indent
 
 MOST_FAULTS = 20
 # A text is read again for each remedy; so many signs are read at most, some seconds' work.
-MOST_READ = 2_000_000
+MOST_READ = 4_000_000
+NEAR = 40
 
 
 @dataclass
@@ -61,7 +62,7 @@ def _mistake(rows: Rows, stopped: tuple[int, str], tries: _Tries) -> tuple[str, 
     for code, remedy in REMEDIES:
         if code == "yaml-no-colon" and otherwise == NO_MAPPING:
             break  # free text, as it seems
-        for row in range(at, -1, -1):
+        for row in range(at, -1 if code in UNENDED else max(-1, at - NEAR), -1):
             for new in remedy(rows, row):
                 mended = new if isinstance(new, list) else [*rows[:row], new, *rows[row + 1 :]]
                 if tries.left <= 0:

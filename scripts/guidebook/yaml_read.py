@@ -70,7 +70,7 @@ def doubts(node: Any, rows: list[str]) -> Iterator[tuple[str, int]]:
             continue
         key, value = child
         if isinstance(key, yaml.ScalarNode):
-            if re.match(f"[{ODD}]", key.value):
+            if not key.style and re.search(f"[{ODD}]", key.value):
                 yield "yaml-space", key.start_mark.line
             elif not key.style and NO_SPACE.fullmatch(key.value):
                 yield "yaml-no-space", key.start_mark.line

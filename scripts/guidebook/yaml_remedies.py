@@ -98,7 +98,7 @@ def _bracket(rows: Rows, row: int) -> _Mends:
         elif wanted and sign == wanted[-1]:
             wanted.pop()
     closers = "".join(reversed(wanted))
-    if value[:1] in ("[", "{"):
+    if value[:1] in ("[", "{") and not _readable(value):
         bare = value.rstrip(")]} ")
         for end in (closers, pairs[value[0]], closers[:1] + pairs[value[0]]):
             yield start + key + value + end
@@ -155,7 +155,7 @@ def _colon(rows: Rows, row: int) -> _Mends:
 
 def _comma(rows: Rows, row: int) -> _Mends:
     text = rows[row]
-    if not re.search(r"[\[{]", text):
+    if not re.search(r"[\[{]", text) or _readable(_parts(text)[2]):
         return
     for match in re.finditer(r"(?<=[^\s,{\[:])(?= +[\w-]+: )|(?<=[\"'\]}]) *(?=[\"'\[{])", text):
         yield f"{text[: match.start()]},{text[match.start() :]}"
@@ -183,11 +183,8 @@ def _no_dash(rows: Rows, row: int) -> _Mends:
 def _shifted(rows: Rows, row: int) -> _Mends:
     """Indent a row as those near it, and with it what hangs under it."""
     old = indent(rows[row])
-    if (
-        not _KEY.match(rows[row])
-        and not rows[row].lstrip().startswith("- ")
-        and not _in_block(rows, row)
-    ):
+    keyed = _KEY.match(rows[row]) or rows[row].lstrip().startswith("- ")
+    if _in_place(rows, row) if keyed else not _in_block(rows, row):
         return
     stop = row + 1
     while stop < len(rows) and (indent(rows[stop]) > old or not rows[stop].strip()):
@@ -198,6 +195,29 @@ def _shifted(rows: Rows, row: int) -> _Mends:
                 moved = [" " * max(0, indent(each) + width - old) + each.lstrip(" ")
                          for each in rows[row:end]]  # fmt: skip
                 yield [*rows[:row], *moved, *rows[end:]]
+
+
+def _shifted_odd(rows: Rows, row: int) -> _Mends:
+    """Try first those rows whose indentation is no whole number of levels."""
+    if indent(rows[row]) % 2:
+        yield from _shifted(rows, row)
+
+
+def _in_place(rows: Rows, row: int) -> bool:
+    """Tell whether a row stands where the rows above it say that a row can stand."""
+    above = [each for each in rows[:row] if each.strip() and each.lstrip()[0] != "#"]
+    if not above:
+        return indent(rows[row]) == 0
+    start, _, value = _parts(above[-1])
+    levels = {len(start), indent(above[-1])} if value not in ("|", ">", "|-", ">-") else set()
+    if not value:
+        levels.add(len(start) + 2)
+    low = indent(above[-1])
+    for each in reversed(above):
+        if indent(each) < low:
+            low = indent(each)
+            levels |= {low, len(_parts(each)[0])}
+    return indent(rows[row]) in levels
 
 
 def _in_block(rows: Rows, row: int) -> bool:
@@ -211,6 +231,8 @@ def _in_block(rows: Rows, row: int) -> bool:
 
 
 def _no_colon(rows: Rows, row: int) -> _Mends:
+    if _KEY.match(rows[row]):
+        return
     match = re.fullmatch(r"( *(?:- +)*[\w-]+)(?:\s*[;=]\s*|\s+|$)(.*)", rows[row])
     if match:
         yield f"{match[1]}: {match[2]}".rstrip()
@@ -224,12 +246,14 @@ def _rule(rows: Rows, row: int) -> _Mends:
         yield [*rows[:row], "", *rows[row + 1 :]]
 
 
+# What may stand far above the row where the reader stops.
+UNENDED = {"yaml-bracket", "yaml-quote", "yaml-curly"}
 # The surest first: what can hardly be meant. Which row it is decides only after that.
 REMEDIES: tuple[tuple[str, Callable[[Rows, int], _Mends]], ...] = (
     ("yaml-rule", _rule), ("yaml-tab", _tab), ("yaml-space", _space), ("yaml-curly", _curly),
     ("yaml-marker", _marker), ("yaml-bracket", _bracket), ("yaml-quote", _quote),
     ("yaml-word-dash", _word_dash), ("yaml-start", _start), ("yaml-no-space", _no_space),
     ("yaml-colon", _colon), ("yaml-comma", _comma), ("yaml-start", _start_of_group),
-    ("yaml-no-dash", _no_dash), ("yaml-indent", _shifted), ("yaml-dash", _dash),
-    ("yaml-no-colon", _no_colon),
+    ("yaml-no-dash", _no_dash), ("yaml-indent", _shifted_odd), ("yaml-indent", _shifted),
+    ("yaml-dash", _dash), ("yaml-no-colon", _no_colon),
 )  # fmt: skip

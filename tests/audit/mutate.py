@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from audit import mistakes
 from guidebook.content.links import LINK, without_code
 from guidebook.schema import PAGE_MODELS, Branch
 
@@ -50,7 +51,7 @@ class Spoiler:
     """One file, and all that can be done to it."""
 
     def __init__(self, path: str, text: str) -> None:
-        self.text = text
+        self.path, self.text = path, text
         self.first = 0 if path.endswith(".yml") else 4
         end = re.compile(r"^---\s*$", re.MULTILINE).search(text, 4) if self.first else None
         self.end = end.start() if end else len(text)
@@ -73,6 +74,7 @@ class Spoiler:
         for key in top:
             yield self._doubled(key)
             yield self._tabbed(key)
+        yield from self._mistaken()
         if self.first:
             yield from self._whole_file()
 
@@ -102,10 +104,20 @@ class Spoiler:
             text = self.text[: match.start(3)] + spoilt + self.text[match.end(3) :]
             yield Mutation("Bruten länk i texten", text, _one(line), what=target)
 
+    def _mistaken(self) -> Iterator[Mutation]:
+        """Yield mistakes in the signs of YAML; each must be told at the row where it is."""
+        rows = self.meta.split("\n")
+        plain = {key.node.start_mark.line for key in self.keys if _on_its_row(key)}
+        for kind, number, row in mistakes.spoilt(rows, self.path, plain):
+            text = self._with("\n".join([*rows[:number], row, *rows[number + 1 :]]))
+            line = number + (2 if self.first else 1)
+            yield Mutation(kind, text, _one(line), what=f"rad {line}")
+
     def _whole_file(self) -> Iterator[Mutation]:
         every = range(1, self.text.count("\n") + 2)
+        last = self.text.count("\n", 0, self.end)
         yield Mutation("Slutet på uppgifterna saknas",
-                       self.text[: self.end] + self.text[self.end + 4 :], every)  # fmt: skip
+                       self.text[: self.end] + self.text[self.end + 4 :], _one(last))  # fmt: skip
         yield Mutation("Början på uppgifterna saknas", self.text[4:], every)
         line = self.text.count("\n") + 3
         yield Mutation(
@@ -202,6 +214,13 @@ def _keys(node: Any, trail: tuple[str, ...], parent: range) -> Iterator[_Key]:
     elif isinstance(node, yaml.SequenceNode):
         for number, item in enumerate(node.value):
             yield from _keys(item, (*trail, str(number)), range(0))
+
+
+def _on_its_row(key: _Key) -> bool:
+    """Tell whether a key and all of its text stand on a row of their own."""
+    value = key.value
+    same = key.node.start_mark.line == value.start_mark.line == value.end_mark.line
+    return same and isinstance(value, yaml.ScalarNode) and not key.flow
 
 
 def _dotted(trail: tuple[str, ...]) -> str:
