@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
+from guidebook.arguments import in_swedish
 from guidebook.cli import main
 from projects import PAGE, write_project
 
@@ -19,27 +21,71 @@ def run(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, 
     return status, captured.out, captured.err
 
 
-def test_help_is_in_swedish(capsys: pytest.CaptureFixture[str]) -> None:
-    status, out, _ = run(capsys, "--help")
-    assert status == 0
-    assert "Så här: guidebook" in out
-    for command in ("check", "build", "collect", "lock", "schema", "drift", "doctor", "new-branch"):
-        assert command in out
-        _, help_text, _ = run(capsys, command, "--help")
-        assert "visa den här hjälpen" in help_text
-        assert "show this" not in help_text
-        assert "usage" not in help_text
+# Every word of English that argparse of Python 3.11 to 3.14 can print, but for the shared ones.
+ENGLISH = re.compile(
+    r"\b(usage|positional|arguments|optional|options|show|this|message|and|exit|error|the|following|"
+    r"are|is|required|unrecognized|invalid|choice|choose|from|expected|one|at|least|most|ambiguous|"
+    r"could|match|ignored|explicit|value|not|allowed|with|maybe|you|meant|unknown|parser|default|"
+    r"subcommands|unexpected|string|of|deprecated)\b", re.IGNORECASE)  # fmt: skip
+COMMANDS = ("check", "build", "collect", "lock", "schema", "drift", "doctor", "new-branch")
 
 
-@pytest.mark.parametrize("arguments", [(), ("chek",), ("collect",), ("check", "--fel")])
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_help_is_in_swedish(capsys: pytest.CaptureFixture[str], command: str) -> None:
+    status, out, err = run(capsys, *filter(None, [command]), "--help")
+    assert (status, err) == (0, "")
+    assert out.startswith(f"Så här: guidebook {command}".strip())
+    assert out.count("Så här") == 1
+    assert "visa den här hjälpen" in out
+    assert ENGLISH.findall(out) == []
+    if not command:
+        assert all(f"    {name}" in out for name in COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        ((), "det här saknas: KOMMANDO"),
+        (("chek",), "chek finns inte; välj check, build,"),
+        (("c",), "c finns inte; välj check, build,"),
+        (("collect",), "det här saknas: MAPP, --out"),
+        (("collect", "a", "b", "--out", "c"), "det här finns inte: b"),
+        (("collect", "a", "--out"), "skriv ett värde efter --out"),
+        (("collect", "a", "--include-private"), "skriv ett värde efter --include-private"),
+        (("check", "--fel"), "det här finns inte: --fel"),
+        (("--root",), "skriv ett värde efter --root"),
+        (("new-branch", "--r", "x"), "--r kan betyda --role, --replace; skriv hela ordet"),
+        (("new-branch", "--replace=1"), "--replace ska inte ha något värde"),
+        (("check", "--help=1"), "-h/--help ska inte ha något värde"),
+    ],
+)
 def test_wrong_use_is_told_in_swedish(
-    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...]
+    capsys: pytest.CaptureFixture[str], arguments: tuple[str, ...], told: str
 ) -> None:
-    status, _, err = run(capsys, *arguments)
-    assert status == 2
-    assert "Skriv guidebook --help" in err
-    assert "required" not in err
-    assert "invalid" not in err
+    status, out, err = run(capsys, *arguments)
+    assert (status, out) == (2, "")
+    assert f"Fel: {told}" in err
+    assert re.search(r"Skriv guidebook( \S+)? --help för hjälp\.\n$", err)
+    assert err.count("Så här") == 1
+    assert ENGLISH.findall(err) == []
+
+
+@pytest.mark.parametrize(
+    ("english", "swedish"),
+    [
+        ("argument KOMMANDO: invalid choice: 'chek' (choose from check, build)",
+         "chek finns inte; välj check, build"),
+        ("argument KOMMANDO: invalid choice: 'chek', maybe you meant 'check'? "
+         "(choose from check, build)", "chek finns inte; menade du check? Välj check, build"),
+        ("argument --rows: invalid int value: 'två'", "två fungerar inte som --rows"),
+        ("argument -a: not allowed with argument -b", "välj antingen -a eller -b"),
+        ("argument -a: expected at most one argument", "skriv ett värde efter -a"),
+        ("argument -a: expected 2 arguments", "skriv ett värde efter -a"),
+        ("something that nobody has heard of", "så kan kommandot inte skrivas"),
+    ],
+)  # fmt: skip
+def test_what_other_versions_of_python_say_is_swedish_too(english: str, swedish: str) -> None:
+    assert in_swedish(english) == swedish
 
 
 def test_check_lists_all_faults_and_exits_with_1(

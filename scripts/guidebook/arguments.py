@@ -3,12 +3,28 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
+
+# What argparse of Python 3.11 to 3.14 says, and the same in Swedish.
+_SAID = (
+    (r"the following arguments are required: (.+)", r"det här saknas: \1"),
+    (r"unrecognized arguments: (.+)", r"det här finns inte: \1"),
+    (r"argument .+?: invalid choice: (.+?), maybe you meant (.+?)\? .*choose from (.+?)\)",
+     r"\1 finns inte; menade du \2? Välj \3"),
+    (r"argument .+?: invalid choice: (.+?) \(choose from (.+?)\).*", r"\1 finns inte; välj \2"),
+    (r"argument (.+?): expected .*argument.*", r"skriv ett värde efter \1"),
+    (r"argument (.+?): ignored explicit argument .+", r"\1 ska inte ha något värde"),
+    (r"argument (.+?): invalid \S+ value: (.+)", r"\2 fungerar inte som \1"),
+    (r"argument (.+?): not allowed with argument (.+)", r"välj antingen \1 eller \2"),
+    (r"ambiguous option: (.+?) could match (.+)", r"\1 kan betyda \2; skriv hela ordet"),
+)  # fmt: skip
 
 
 class _SwedishFormatter(argparse.HelpFormatter):
     def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
-        super().add_usage(usage, actions, groups, prefix or "Så här: ")
+        # "" is asked for where the line becomes part of the name of a command.
+        super().add_usage(usage, actions, groups, "Så här: " if prefix is None else prefix)
 
 
 class SwedishParser(argparse.ArgumentParser):
@@ -23,15 +39,13 @@ class SwedishParser(argparse.ArgumentParser):
 
     def error(self, message: str) -> None:  # type: ignore[override]
         self.print_usage(sys.stderr)
-        self.exit(2, f"Fel: {_swedish(message)}. Skriv guidebook --help för hjälp.\n")
+        self.exit(2, f"Fel: {in_swedish(message)}. Skriv {self.prog} --help för hjälp.\n")
 
 
-def _swedish(message: str) -> str:
-    for english, swedish in (
-        ("the following arguments are required", "det här saknas"),
-        ("unrecognized arguments", "okända argument"),
-        ("invalid choice", "okänt val"), ("(choose from", "(välj bland"),
-        ("expected one argument", "ett värde saknas"), ("argument ", ""),
-    ):  # fmt: skip
-        message = message.replace(english, swedish)
-    return message
+def in_swedish(message: str) -> str:
+    """Return what argparse says of a wrong use in Swedish, however it says it."""
+    for english, swedish in _SAID:
+        match = re.fullmatch(english, message, re.DOTALL)
+        if match:
+            return match.expand(swedish).replace("'", "")
+    return "så kan kommandot inte skrivas"
