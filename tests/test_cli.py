@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -117,3 +120,38 @@ def test_collect_without_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[
     )
     assert status == 2
     assert "Mappen finns inte" in err
+
+
+def test_a_file_is_no_folder_of_sheets(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write_project(tmp_path)
+    status, _, err = run(
+        capsys, "--root", str(root), "collect", str(root / "docs/om.md"), "--out", str(tmp_path)
+    )
+    assert status == 2
+    assert "Det här är ingen mapp" in err
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check"], ["drift"], ["chek"]])
+def test_a_terminal_without_swedish_letters_still_shows_the_words(
+    tmp_path: Path, arguments: list[str]
+) -> None:
+    files = {"docs/om.md": PAGE.replace("title:", "tittle:")}
+    root = write_project(tmp_path, files)  # type: ignore[arg-type]
+    done = subprocess.run(
+        [sys.executable, "-m", "guidebook.cli", "--root", str(root), *arguments],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=False,
+    )  # fmt: skip
+    said = (done.stdout + done.stderr).decode("ascii")
+    assert "Traceback" not in said
+    assert "?" in said
+
+
+@pytest.mark.parametrize("data", [b"name: \xe5\n", b"name: [\n"])
+def test_a_file_that_cannot_be_read_is_never_written_over(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], data: bytes
+) -> None:
+    root = write_project(tmp_path, {"branch/branch.yml": data})
+    status, _, err = run(capsys, "--root", str(root), "new-branch", "--name", "Klubb 3")
+    assert status == 2
+    assert "redan ifylld" in err
+    assert (root / "branch/branch.yml").read_bytes() == data

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import datetime
 import errno
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -26,6 +27,9 @@ from guidebook.texts import load_texts
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; return its exit status: 0 done, 1 faults in content, 2 wrong use."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal without å shows ? instead
+            stream.reconfigure(errors="replace")
     options = _parser().parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = options.run
     if not (options.root / "docs").is_dir():
@@ -170,7 +174,8 @@ def _collect(options: argparse.Namespace) -> int:
             datetime.date.today(), frozenset(options.include_private),
         )  # fmt: skip
     except FileNotFoundError as error:
-        print(f"Mappen finns inte: {error}", file=sys.stderr)
+        here = "Det här är ingen mapp" if options.folder.exists() else "Mappen finns inte"
+        print(f"{here}: {error}", file=sys.stderr)
         return 2
     print(f"{len(found.answers)} blad lästa, {len(found.plan.decisions)} beslut i planen.")
     for note in found.plan.notes:

@@ -16,7 +16,7 @@ from guidebook.colour import palette
 from guidebook.content.read import BRANCH_FILE
 from guidebook.content.validate import build
 from guidebook.errors import Problem
-from guidebook.front_matter import Node, parse_yaml
+from guidebook.front_matter import Node, decode, parse_yaml
 from guidebook.place import write_whole
 from guidebook.schema import Branch, Word
 from guidebook.words import DEFAULT_WORDS
@@ -54,7 +54,10 @@ def is_filled(root: Path) -> bool:
     path = root / BRANCH_FILE
     if not path.is_file():
         return False
-    node, problems = parse_yaml(path.read_text(encoding="utf-8"), BRANCH_FILE)
+    text, problems = decode(path.read_bytes(), BRANCH_FILE)
+    if text is None:
+        return [p.code for p in problems] != ["file-empty"]
+    node, problems = parse_yaml(text, BRANCH_FILE)
     if problems and [p.code for p in problems] != ["meta-empty"]:
         return True
     return node is not None and any(value is not None for value in node.plain().values())
