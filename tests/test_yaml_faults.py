@@ -238,3 +238,12 @@ def test_all_mistakes_of_a_file_are_told_in_one_run(text: str, told: list[tuple[
 )  # fmt: skip
 def test_what_is_right_is_not_told_of(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [("logo: b\n name: A\nsite_url: c\n", "börja raden utan mellanslag"),
+     ("contact:\n  role: B\n   email: c\n", "börja raden med 2 mellanslag")],
+)  # fmt: skip
+def test_how_many_spaces_is_said(text: str, remedy: str) -> None:
+    assert [p.remedy for p in read(text)] == [remedy]

@@ -47,9 +47,10 @@ def told(
     code: str, row: int, rows: Rows, path: str, first_line: int, mended: Rows | None = None
 ) -> Problem:
     """Return the problem to tell of a row, which counts from 0 among `rows`."""
-    spaces = indent(mended[row]) if mended else 0
+    width = indent(mended[row]) if mended else 0
+    spaces = f"med {width} mellanslag" if width else "utan mellanslag"
     shown = rows[row].strip()[:60]
-    return problem(code, path, row + first_line, row=shown, limit=MAX_DEPTH, count=spaces)
+    return problem(code, path, row + first_line, row=shown, limit=MAX_DEPTH, spaces=spaces)
 
 
 def _mistake(rows: Rows, stopped: tuple[int, str], tries: _Tries) -> tuple[str, int, Rows | None]:
