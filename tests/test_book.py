@@ -122,6 +122,14 @@ def test_nothing_of_the_editors_or_of_the_markup_is_left(whole: str) -> None:
     assert 'href=""' not in whole
 
 
+def test_every_made_up_story_says_so_in_its_own_box(library: Library, whole: str) -> None:
+    bodies = "\n".join(entry.body for entry in library.entries.values())
+    titles = re.findall(r'^!!! exempel "(.*)"$', bodies, re.MULTILINE)
+    assert len(titles) > 20
+    assert [title for title in titles if f"Påhittat exempel: {title}" not in whole] == []
+    assert whole.count('class="admonition exempel"') == len(titles)
+
+
 def test_ids_are_unique_and_every_inner_link_has_its_target(whole: str) -> None:
     ids = re.findall(r'\bid="([^"]+)"', whole)
     assert len(ids) == len(set(ids))

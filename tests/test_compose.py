@@ -269,8 +269,10 @@ def test_say_and_do_not_say_stand_side_by_side() -> None:
     )
 
 
-def test_other_notes_become_examples() -> None:
-    assert ready("!!! warning\n    Se upp.", TEXTS) == '!!! exempel "Exempel"\n    Se upp.'
+def test_a_story_says_itself_that_it_is_made_up() -> None:
+    text = ready('!!! exempel "Ett lager"\n    A.\n\n!!! exempel\n    B.', TEXTS)
+    titles = re.findall(r'!!! exempel "(.*)"', text)
+    assert titles == ["Påhittat exempel: Ett lager", "Påhittat exempel"]
 
 
 def test_the_register_says_how_old_each_row_is(site: Site) -> None:

@@ -171,6 +171,7 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("link-html", page("Text om", "[se](om.html) Text om"), f"{OM}:9", "", ".md"),
     ("html-raw", page("Text om", "Text <b>om"), f"{OM}:9", "", "<b>"),
     ("box-unknown", page("Text om", "!!! warning\n    Text om"), f"{OM}:9", "", "warning"),
+    ("box-unknown", page("Text om", '??? note "Se upp"\n    Text om'), f"{OM}:9", "", "note"),
     ("placeholder-unknown", page("Text om", "[[fragor]]\n\nText om"), f"{OM}:9", "", "fragor"),
     ("sample-answer", {"docs/exempel.md": SAMPLE}, "docs/exempel.md:8", "sheets.1.answers.antall",
      "antal"),

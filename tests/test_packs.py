@@ -13,15 +13,19 @@ from guidebook.pdf import make_sheet
 from guidebook.schema import Guidance, Worksheet
 from guidebook.sheets import sheet_context
 from guidebook.texts import load_texts
-from projects import SHEET, write_project
+from projects import SHEET, STEP, write_project
 from sheets import needs_pango
 
 pytestmark = needs_pango
 TIMED = SHEET.replace("title: Prata först", "title: Prata först\n    time: 25")
 
 
+STORY = STEP + '\n!!! exempel "Ett lager"\n    Natten fick ingen fråga.\n'
+
+
 def library(root: Path) -> Library:
-    found, problems = load_library(write_project(root, {"docs/arbetsblad/fraga.md": TIMED}))
+    files = {"docs/arbetsblad/fraga.md": TIMED, "docs/rekrytera/6-fraga.md": STORY}
+    found, problems = load_library(write_project(root, files))
     assert found, problems
     return found
 
@@ -38,7 +42,13 @@ def test_a_pack_is_agenda_page_and_sheets_on_a4(tmp_path: Path) -> None:
     pages = pypdf.PdfReader(io.BytesIO(data)).pages
     text = "\n".join(page.extract_text() for page in pages)
     assert text.index("Dagordning") < text.index("Vilka får aldrig frågan?")
-    for words in ("25", "Prata först", "Läs sidan tyst", "Läs upp besluten"):
+    for words in (
+        "25",
+        "Prata först",
+        "Läs sidan tyst",
+        "Läs upp besluten",
+        "Påhittat exempel: Ett lager",
+    ):
         assert words in text
     for page in pages:
         width = float(page.mediabox.width) * float(page["/UserUnit"]) / 72 * 25.4

@@ -13,7 +13,8 @@ from collections.abc import Callable, Mapping
 from guidebook.compose.tables import with_labels
 from guidebook.content.links import PLACEHOLDERS
 
-NOTES = ("replik", "hellre", "inte", "exempel", "personuppgifter")
+# A story with workplaces and numbers says itself that it is made up, also cut out or on paper.
+MADE_UP = "exempel"
 _FENCE = re.compile(r"^(```+|~~~+)[^\n]*\n.*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
 _MARKER = re.compile(r"^\[\[([a-zåäö ]+)\]\][ \t]*$", re.MULTILINE)
 _NOTE = re.compile(r'^( *)(!!!|\?\?\?\+?) +([\w-]+)[ \w-]*?(?: +"([^"\n]*)")? *$', re.MULTILINE)
@@ -76,10 +77,10 @@ def _outside_code(text: str, change: Callable[[str], str]) -> str:
 
 def _note(match: re.Match[str], texts: Mapping[str, str]) -> str:
     indent, mark, kind, title = match.groups()
-    kind = kind if kind in NOTES else "exempel"
-    if title is None:
-        title = texts.get(f"note.{kind}", "")
-    return f'{indent}{mark} {kind} "{title}"'
+    label = texts.get(f"note.{kind}", "")
+    if title and kind == MADE_UP:
+        title = f"{label}: {title}"
+    return f'{indent}{mark} {kind} "{label if title is None else title}"'
 
 
 def _pair(match: re.Match[str]) -> str:

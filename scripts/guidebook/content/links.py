@@ -18,7 +18,7 @@ LINK = re.compile(
 )
 HEADING = re.compile(r"^(#{1,6})[ \t]+([^\n]*)$", re.MULTILINE)
 HTML = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9-]{0,30}(?:[ \t/][^<>\n]{0,300})?|!--)>?")
-BOX = re.compile(r"^[ \t]*!!![ \t]*([\w-]+)", re.MULTILINE)
+BOX = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*([\w-]+)", re.MULTILINE)
 PLACEHOLDER = re.compile(r"^\[\[([^\]\n]+)\]\][ \t]*$", re.MULTILINE)
 BOX_KINDS = ("personuppgifter", "exempel", "replik", "hellre", "inte")
 # The instruction drawings of `guidebook.pictures.screens`, for the manual in docs/anpassa/.
