@@ -73,6 +73,18 @@ def test_the_page_shows_questions_with_their_answers(tmp_path: Path) -> None:
     assert "Påhittad grupp, 12 februari 2026" in page
 
 
+def test_the_guides_own_board_follows_the_guides_rules() -> None:
+    shown = shown_sample(load(ROOT), "styrelse/exempel")
+    start = shown.sheets[0].values
+    steps = ("roller", "start", "synas", "beratta", "tillfallet", "fraga", "slutar")
+    works = ("fungerar", "kan_visa_andra")
+    first = next(n for n, step in enumerate(steps, 1) if start[f"lage_{step}"] not in works)
+    assert start["borja_med"] == f"steg_{first}", "the first in order that does not work"
+    assert all(row["who"] and row["due"] and row["check_in"] for row in shown.plan)
+    assert "försenat" in [row["status"] for row in shown.plan]
+    assert all(page.values["club"].startswith("Påhittat exempel") for page in shown.sheets)
+
+
 def test_what_has_no_place_is_told_but_not_for_a_branchs_own_questions(tmp_path: Path) -> None:
     wrong = project(tmp_path / "a")
     page = wrong / "docs/exempel.md"
