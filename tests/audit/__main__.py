@@ -19,6 +19,7 @@ AUDITS = {
     "tillganglighet": ("accessibility", "Tillgänglighet på sidorna"),
     "tangentbord": ("keyboard", "Bara tangentbordet"),
     "firefox": ("firefox", "Firefox, från disk och från en server"),
+    "utskrift": ("printed", "Utskrivet från webbläsaren"),
     "html": ("markup", "Giltig HTML"),
     "lighthouse": ("lighthouse", "Lighthouse"),
     "vikt": ("weight", "Vikt vid första besöket"),
