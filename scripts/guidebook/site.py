@@ -14,7 +14,15 @@ from typing import Any
 from guidebook import EDITION, __version__, content
 from guidebook.assets import site_assets
 from guidebook.colour import palette
-from guidebook.compose import Download, Site, compose, navigation, site_data, template_environment
+from guidebook.compose import (
+    Download,
+    Site,
+    compose,
+    navigation,
+    site_data,
+    template_environment,
+    with_soft_hyphens,
+)
 from guidebook.errors import ContentError, Problem
 from guidebook.hosting import POLICY, host_files, site_address
 from guidebook.pdf import page_count
@@ -85,7 +93,9 @@ def make(root: Path, made: Path | None = None, *, csp: bool = False) -> Handed:
         "site_url": site_address(library.branch.site_url, os.environ),
     }  # fmt: skip
     files |= host_files(data["site_url"]) | _previews(library, data)
-    return Handed(pages, files, navigation(library), data)
+    # Last, so that the search knows nothing of them.
+    softened = {name: with_soft_hyphens(page) for name, page in pages.items()}
+    return Handed(softened, files, navigation(library), data)
 
 
 def _previews(library: content.Library, data: dict[str, Any]) -> dict[str, bytes]:

@@ -20,6 +20,15 @@
       this.before = null;
     }
 
+    /** Tell the style sheet how high the bar is, so that it covers nothing that has the focus. */
+    start() {
+      const bar = this.part("bar");
+      bar.hidden = false;
+      new ResizeObserver(() => {
+        document.documentElement.style.setProperty("--bar-height", `${bar.offsetHeight}px`);
+      }).observe(bar);
+    }
+
     /** @param {string} name @returns {HTMLElement} */
     part(name) {
       return /** @type {HTMLElement} */ (this.form.querySelector(`[data-part="${name}"]`));

@@ -31,7 +31,7 @@
       this.bar.part("no-script").hidden = true;
       this.paper.start();
       this.fields.watchDates();
-      this.bar.part("bar").hidden = false;
+      this.bar.start();
       this.bar.part("tools").hidden = false;
       this.draft.load();
       // Where nothing may lie on the device there is nothing to ask.

@@ -1,6 +1,7 @@
 """From the library to the site's pages, as Markdown: pure functions, no files, no MkDocs."""
 
 from guidebook.compose.figures import CALENDAR_ADDRESS
+from guidebook.compose.hyphens import with_soft_hyphens
 from guidebook.compose.menus import navigation, site_data
 from guidebook.compose.pages import compose
 from guidebook.compose.registers import CSV_ADDRESS, register_csv
@@ -20,4 +21,5 @@ __all__ = [
     "register_csv",
     "site_data",
     "template_environment",
+    "with_soft_hyphens",
 ]
