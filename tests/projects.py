@@ -61,6 +61,13 @@ summary: Varför den finns.
 
 Text om {{avdelning.bestämd}}.
 """
+
+
+def replacing(page: str) -> str:
+    """Return a page as a branch writes it to stand in the place of the guide's."""
+    return page.replace("---\n", "---\nreplace_page: true\n", 1)
+
+
 FILES = {
     "docs/rekrytera/6-fraga.md": STEP,
     "docs/arbetsblad/fraga.md": SHEET,

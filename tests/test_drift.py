@@ -10,7 +10,7 @@ import pytest
 from guidebook.cli import main
 from guidebook.content.difference import differences
 from guidebook.content.drift import after_build, as_text, drift, summary
-from projects import PAGE, STEP
+from projects import PAGE, STEP, replacing
 from repositories import fork, git, make_upstream, write
 
 EGET, STEG = "branch/docs/rekrytera/6-fraga.md", "docs/rekrytera/6-fraga.md"
@@ -84,14 +84,14 @@ def test_based_on_what_is_not_there_is_not_green(guide: Path, name: str) -> None
 
 
 def test_a_replaced_page_may_say_what_it_is_based_on(guide: Path) -> None:
-    page = PAGE.replace("---\n", "---\nbased_on: HEAD\n", 1)
+    page = replacing(PAGE).replace("---\n", "---\nbased_on: HEAD\n", 1)
     write(guide, {"branch/docs/om.md": page}, "Egen sida")
     assert main(["--root", str(guide), "check"]) == 0
     assert drift(guide).checked == 2
 
 
 def test_a_replaced_page_s_every_change_is_the_branch_s_to_judge(guide: Path) -> None:
-    write(guide, {"branch/docs/om.md": PAGE}, "Egen sida")
+    write(guide, {"branch/docs/om.md": replacing(PAGE)}, "Egen sida")
     write(guide, {"docs/om.md": PAGE + "\nEtt nytt stycke.\n"}, "Upstream")
     (moved,) = drift(guide).moved
     assert [(c.where, c.before, c.after) for c in moved.ours] == [
@@ -101,7 +101,7 @@ def test_a_replaced_page_s_every_change_is_the_branch_s_to_judge(guide: Path) ->
 
 def test_a_page_that_is_gone_and_one_that_has_come(guide: Path) -> None:
     own = PAGE.replace("Om guiden", "Lokalen")
-    write(guide, {"branch/docs/om.md": PAGE, "branch/docs/lokal.md": own}, "Våra sidor")
+    write(guide, {"branch/docs/om.md": replacing(PAGE), "branch/docs/lokal.md": own}, "Våra sidor")
     assert drift(guide).checked == 2, "a page of our own is compared with nothing"
     write(guide, {"docs/om.md": "", "docs/lokal.md": PAGE}, "Upstream")
     notes = {moved.page: moved.note for moved in drift(guide).moved}

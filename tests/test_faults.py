@@ -11,7 +11,7 @@ from guidebook.content import load_library
 from guidebook.content.check import check_library
 from guidebook.content.lock import LOCK_FILE, check_lock, load_lock, updated_lock
 from guidebook.errors import Problem, faults
-from projects import FILES, PAGE, SHEET, STEP, write_project
+from projects import FILES, PAGE, SHEET, STEP, replacing, write_project
 from test_yaml_faults import CASES as YAML_CASES
 
 OM, STEG, BLAD = "docs/om.md", "docs/rekrytera/6-fraga.md", "docs/arbetsblad/fraga.md"
@@ -62,6 +62,10 @@ def sheet(old: str, new: str) -> dict[str, str | bytes]:
 
 def field(row: str) -> dict[str, str | bytes]:
     return sheet("{name: antal, type: number, label: Antal}", row)
+
+
+def added(meta: str, text: str = "") -> dict[str, str | bytes]:
+    return {EGET: f"---\nextends: true\n{meta}---\n{text}"}
 
 
 def overlay(rows: str) -> dict[str, str | bytes]:
@@ -198,7 +202,48 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("field-reserved", field("{name: date, type: text, label: A}"), f"{BLAD}:15",
      "sections.1.fields.2.name", "date"),
     ("overlay-page-gone", {"branch/docs/borta.md": "---\nextends: true\n---\n"},
-     "branch/docs/borta.md:1", "extends", "docs/borta.md"),
+     "branch/docs/borta.md:2", "extends", "docs/borta.md"),
+    ("overlay-page-gone", {"branch/docs/borta.md": replacing(PAGE)},
+     "branch/docs/borta.md:2", "replace_page", "docs/borta.md"),
+    ("page-taken", {"branch/docs/om.md": PAGE}, "branch/docs/om.md:1", "",
+     "docs/om.md (”Om guiden”)"),
+    ("page-taken", {EGET: "---\nquestions:\n  - {name: vilka, text: Ny?}\n---\n"}, f"{EGET}:1", "",
+     "skriv extends: true"),
+    ("page-made", {"branch/docs/anpassa/fel.md": PAGE}, "branch/docs/anpassa/fel.md:1", "",
+     "annat namn"),
+    ("overlay-text", added("", "\nVår text.\n"), f"{EGET}:5", "", "skriv [[guidens text]]"),
+    ("overlay-text", added("", "\nVår text.\n"), f"{EGET}:5", "", "skriv replace_text: true"),
+    ("overlay-list", added("done_when: [allt]\n"), f"{EGET}:3", "done_when",
+     "skriv add: [done_when]"),
+    ("overlay-list", added("done_when: [allt]\n"), f"{EGET}:3", "done_when",
+     "skriv replace: [done_when]"),
+    ("overlay-both", added("replace_text: true\n", "[[guidens text]]\n\nVår.\n"), f"{EGET}:5", "",
+     "replace_text: true på rad 3"),
+    ("overlay-both", added("", "[[guidens text]]\n\nVår.\n\n[[guidens text]]\n"), f"{EGET}:8", "",
+     "[[guidens text]] på rad 4"),
+    ("overlay-both", added("", "[[efter Varför]]\n\nVår.\n\n[[guidens text]]\n"), f"{EGET}:8", "",
+     "[[efter Varför]] på rad 4"),
+    ("overlay-both", added("add: [keywords]\nreplace: [keywords]\nkeywords: [kaffe]\n"),
+     f"{EGET}:4", "replace", "add: [keywords]"),
+    ("overlay-both", added("replace_page: true\n"), f"{EGET}:3", "replace_page", "extends: true"),
+    ("overlay-no-text", added("replace_text: true\n"), f"{EGET}:3", "replace_text", "ingen text"),
+    ("overlay-heading", added("", "[[efter Så gör vi]]\n\nVår.\n"), f"{EGET}:4", "",
+     "menade ni Så gör ni?; skriv en av rubrikerna: Varför, Så gör ni"),
+    ("overlay-marker", {"branch/docs/lokal.md": PAGE + "\n[[guidens text]]\n"},
+     "branch/docs/lokal.md:11", "", "[[guidens text]]"),
+    ("overlay-aimless", added("add: [done]\nreplace: [keywords]\nkeywords: [a]\n"
+     "done_when: [allt]\n"), f"{EGET}:3", "add", "done är ingen lista"),
+    ("overlay-aimless", added("add: [titel]\ntitle: Fråga\n"), f"{EGET}:3", "add", "titel"),
+    ("overlay-fixed", {"branch/docs/arbetsblad/fraga.md": "---\nextends: true\nsections:\n"
+     "  - name: prata\n    fields:\n      - {name: antal, type: text}\n---\n"},
+     "branch/docs/arbetsblad/fraga.md:6", "sections.prata.fields.antal.type", "guidens är number"),
+    ("overlay-fixed", added("kind: page\n"), f"{EGET}:3", "kind", "guidens är step"),
+    ("overlay-taken", {STEG: STEP.replace("name: vem", "name: x_natt"),
+     **overlay("  - {name: x_natt, text: Natten?}\n")}, f"{EGET}:4", "questions", f"{STEG}:12"),
+    ("sheet-id-twice", {"branch/docs/lokalt/fraga.md": SHEET},
+     "branch/docs/lokalt/fraga.md:3", "id", f"{BLAD}:3"),
+    ("sheet-id-own", {"branch/docs/arbetsblad/rond.md": SHEET.replace("id: fraga", "id: rond")},
+     "branch/docs/arbetsblad/rond.md:3", "id", "id: x_rond"),
     ("overlay-no-name", overlay("  - text: Ny fråga?\n"), f"{EGET}:4", "questions", "name"),
     ("overlay-after", overlay("  - {name: x_ny, text: Ny?, after: borta}\n"), f"{EGET}:4",
      "questions", "borta"),
@@ -206,6 +251,22 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "struken"),
     ("overlay-prefix", overlay("  - {name: lokaler, text: Ny?}\n"), f"{EGET}:4", "questions",
      "x_lokaler"),
+    ("overlay-prefix", overlay("  - {name: x-natt, text: Ny?}\n"), f"{EGET}:4", "questions",
+     "kalla den x_natt;"),
+    ("overlay-prefix", overlay("  - {name: vilkka, text: Ny?}\n"), f"{EGET}:4", "questions",
+     "(menade ni vilka?)"),
+    ("overlay-prefix", {STEG: STEP[: STEP.index("questions:")] + STEP[STEP.index("done_when:"):],
+     BLAD: SHEET.replace("{name: fragor, type: questions, from: rekrytera/6-fraga}",
+     "{name: fragor, type: text, label: A}"), **overlay("  - {name: lokaler, text: Ny?}\n")},
+     f"{EGET}:4", "questions", "x_lokaler"),
+    ("overlay-prefix", {EGET: replacing(STEP.replace("name: vem", "name: vilken"))}, f"{EGET}:13",
+     "questions", "x_vilken"),
+    ("overlay-prefix", {"branch/docs/arbetsblad/fraga.md": "---\nextends: true\nsections:\n"
+     "  - name: x_lokalt\n    title: Lokalt\n    fields:\n"
+     "      - {name: rum, type: text, label: Rum}\n---\n"}, "branch/docs/arbetsblad/fraga.md:7",
+     "sections.x_lokalt.fields", "x_rum"),
+    ("overlay-prefix", added("replace: [questions]\nquestions:\n  - {name: rum, text: Ny?}\n"),
+     f"{EGET}:5", "questions", "x_rum"),
     ("leave-out", branch("leave_out: [arbetsblad/frga]\n"), "branch/branch.yml:1",
      "leave_out.1", "menade du arbetsblad/fraga?"),
     ("process-order", {"docs/organisera/1-nytt.md": STEP.replace("kind: step", "kind: activity")

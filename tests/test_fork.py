@@ -12,7 +12,7 @@ from guidebook.content import Library, load
 from guidebook.content.drift import drift
 from guidebook.content.lock import LOCK_FILE, forms
 from guidebook.schema import Glossary, Guidance
-from projects import PAGE, SHEET, STEP
+from projects import PAGE, SHEET, STEP, replacing
 from repositories import fork, git, lock, make_upstream, write
 
 STEG, BLAD, OM = "rekrytera/6-fraga.md", "arbetsblad/fraga.md", "om.md"
@@ -49,17 +49,27 @@ glossary:
     f"branch/docs/{STEG}": """\
 ---
 extends: true
+add: [done_when]
 questions:
   - {name: vilka, text: Vilka på sjukhuset får aldrig frågan?}
   - {name: x_natt, text: Hur når vi nattskiftet?, after: vilka}
   - {name: vem, remove: true}
+done_when:
+  - nattskiftet är frågat
 ---
+
+[[efter Varför]]
+
+På sjukhuset frågar vi i fikarummet.
 """,
-    f"branch/docs/{OM}": PAGE.replace("Om guiden", "Om vår guide").replace("Text om", "Vi i"),
+    f"branch/docs/{OM}": replacing(
+        PAGE.replace("Om guiden", "Om vår guide").replace("Text om", "Vi i")
+    ),
     "branch/docs/lokal.md": PAGE.replace("Om guiden", "Lokalen"),
     "branch/docs/ordlista.md": """\
 ---
 extends: true
+add: [terms]
 terms:
   - {term: MBL, explanation: Vår egen förklaring.}
 ---
@@ -67,6 +77,8 @@ terms:
 }
 THEIRS = {
     f"docs/{STEG}": STEP.replace("Vilka får aldrig frågan?", "Vilka har aldrig fått frågan?")
+    .replace("En fråga mellan två.", "En fråga är ett samtal mellan två.")
+    .replace("  - ni har valt tre att fråga", "  - ni har valt tre\n  - de har fått frågan")
     .replace("Nu är det ni som frågar.", "I dag är det ni som frågar.")
     .replace("done_when:", "  - name: hur\n    text: Hur frågar ni?\ndone_when:"),
     f"docs/{OM}": PAGE + "\nMer om {{avdelning.flera}}.\n",
@@ -145,6 +157,16 @@ def test_after_the_merge_both_are_on_the_pages(forked: tuple[Path, Path]) -> Non
     assert sheet.by_name()["antal"].label == "Hur många"
     glossary = library.entries["ordlista"].page
     assert isinstance(glossary, Glossary)
+    assert {term.term: term.explanation for term in glossary.terms} == {
+        "LAS": "Lagen om anställningsskydd.", "MBL": "Vår egen förklaring.",
+    }  # fmt: skip
+    step = library.entries["rekrytera/6-fraga"]
+    assert isinstance(step.page, Guidance)
+    assert step.page.done_when == (
+        "ni har valt tre", "de har fått frågan", "nattskiftet är frågat",
+    )  # fmt: skip
+    text = step.body
+    assert text.index("ett samtal") < text.index("i fikarummet") < text.index("## Så gör ni")
 
 
 def test_drift_names_every_page_that_changed_beneath(forked: tuple[Path, Path]) -> None:
@@ -174,7 +196,7 @@ def test_a_sheet_that_the_branch_has_replaced_is_not_held_to_the_lock(
     forked: tuple[Path, Path],
 ) -> None:
     own = SHEET.replace("type: number, label: Antal", "type: text, label: Antal")
-    write(forked[1], {f"branch/docs/{BLAD}": own}, "Vårt blad")
+    write(forked[1], {f"branch/docs/{BLAD}": replacing(own)}, "Vårt blad")
     assert main(["--root", str(forked[1]), "check"]) == 0
 
 
@@ -197,7 +219,7 @@ def test_a_question_that_the_guide_struck_is_an_error_that_says_what_to_do(
     git(root, "merge", "--quiet", "--no-edit", "upstream/main")
     assert main(["--root", str(root), "check"]) == 1
     told = capsys.readouterr().err
-    assert f"branch/docs/{STEG}:4: questions: vilka finns inte på guidens sida" in told
+    assert f"branch/docs/{STEG}:5: questions: vilka finns inte på guidens sida" in told
     assert "behåll den som er egen med namnet x_vilka" in told
 
 

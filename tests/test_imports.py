@@ -12,9 +12,10 @@ HOOKS = PACKAGE.parent / "hooks.py"
 # Lower rooms first: a module may import only rooms above it in this list, or its own.
 ORDER = [
     "texts", "errors", "git", "schema", "words", "yaml_read", "yaml_remedies", "yaml_faults",
-    "front_matter", "content.links", "content.library", "content.overlay",
-    "content.validate", "content.refuse", "content.logo", "news", "reference",
-    "content.read", "field_names", "content.lock", "content.sample", "content.check",
+    "front_matter", "content.links", "content.library", "content.validate", "content.merge",
+    "content.added_text", "content.overlay", "content.refuse", "content.logo", "news",
+    "reference", "completion", "content.read", "field_names", "content.lock", "content.sample",
+    "content.check",
     "content.readability", "content", "standing", "hosting", "dates", "colour", "pictures",
     "fonts", "previews",
     "compose", "render", "pdf", "answers", "plan", "fingerprint", "place", "cache", "report",

@@ -4,12 +4,34 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from guidebook.content import Library, load_library
+from guidebook.content.check import check_library
 from guidebook.content.lock import forms
-from guidebook.schema import Guidance
-from projects import STEP, write_project
+from guidebook.schema import Glossary, Guidance
+from projects import PAGE, SHEET, STEP, replacing, write_project
 
 EGET = "branch/docs/rekrytera/6-fraga.md"
+GUIDE_TEXT = STEP[STEP.index("## Varför") :].strip()
+OWN_SHEET = """---
+kind: worksheet
+id: x_rond
+version: 1
+title: Skyddsrond
+purpose: Gå runt och se.
+time: 30
+who: skyddsombudet
+keep: ett år
+sections:
+  - name: plats
+    title: Platsen
+    fields:
+      - {name: rum, type: text, label: Rum}
+      - {name: skick, type: choice, label: Skick, choices: [
+          {name: bra, label: Bra}, {name: daligt, label: Dåligt}]}
+---
+"""
 
 
 def library_with(root: Path, files: dict[str, str | bytes]) -> Library:
@@ -74,8 +96,8 @@ def test_an_overlay_without_text_keeps_the_text(tmp_path: Path) -> None:
     assert entry.local
 
 
-def test_a_file_without_extends_replaces_the_page(tmp_path: Path) -> None:
-    library = library_with(tmp_path, {EGET: STEP.replace("Fråga någon", "Vårt sätt")})
+def test_a_page_replaces_the_guide_s_where_it_says_so(tmp_path: Path) -> None:
+    library = library_with(tmp_path, {EGET: replacing(STEP.replace("Fråga någon", "Vårt sätt"))})
     assert library.entries["rekrytera/6-fraga"].page.title == "Vårt sätt"
 
 
@@ -109,3 +131,170 @@ def test_the_shipped_branch_file_says_nothing_yet(tmp_path: Path) -> None:
     library = library_with(tmp_path, {})
     assert library.branch.name is None
     assert library.branch.contact is None
+
+
+# --- text -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("[[guidens text]]\n\nVår.\n", ["## Varför", "fråga", "## Så gör ni", "Börja", "Vår."]),
+        ("Vår.\n\n[[guidens text]]\n", ["Vår.", "## Varför", "fråga", "## Så gör ni", "Börja"]),
+        ("Vår.\n\n[[ Guidens  text ]]  \n\nSist.\n",
+         ["Vår.", "## Varför", "fråga", "## Så gör ni", "Börja", "Sist."]),
+        ("[[efter Varför]]\n\nVår.\n", ["## Varför", "fråga", "Vår.", "## Så gör ni", "Börja"]),
+        ("[[efter så gör ni]]\nVår.\n[[efter Varför]]\nDärför.\n[[efter Varför]]\nOckså.\n",
+         ["## Varför", "fråga", "Därför.", "Också.", "## Så gör ni", "Börja", "Vår."]),
+        ("[[guidens text]]\n\nSist.\n\n[[efter Varför]]\n\nVår.\n",
+         ["## Varför", "fråga", "Vår.", "## Så gör ni", "Börja", "Sist."]),
+        ("[[guidens text]]\n", ["## Varför", "fråga", "## Så gör ni", "Börja"]),
+    ],
+)  # fmt: skip
+def test_text_is_added_where_it_says(tmp_path: Path, text: str, lines: list[str]) -> None:
+    library = library_with(tmp_path, {EGET: f"---\nextends: true\n---\n\n{text}"})
+    body = library.entries["rekrytera/6-fraga"].body
+    shown = [line for line in body.split("\n") if line]
+    assert len(shown) == len(lines), shown
+    assert all(part in line for part, line in zip(lines, shown, strict=True)), shown
+    assert "\n\n\n" not in body
+
+
+def test_text_replaces_or_stands_after_where_the_file_says_so(tmp_path: Path) -> None:
+    for said, shown in (("true", "Vår."), ("false", f"{GUIDE_TEXT}\n\nVår.")):
+        overlay = f"---\nextends: true\nreplace_text: {said}\n---\n\nVår.\n"
+        library = library_with(tmp_path / said, {EGET: overlay})
+        assert library.entries["rekrytera/6-fraga"].body.strip() == shown
+
+
+def test_text_on_a_page_without_text_needs_no_word(tmp_path: Path) -> None:
+    overlay = "---\nextends: true\n---\n\nVår.\n"
+    library = library_with(tmp_path, {"branch/docs/arbetsblad/fraga.md": overlay})
+    assert library.entries["arbetsblad/fraga"].body == "Vår."
+
+
+def test_a_marker_in_code_is_code(tmp_path: Path) -> None:
+    text = "```text\n[[guidens text]]\n[[efter Varför]]\n```\n"
+    library = library_with(
+        tmp_path, {EGET: f"---\nextends: true\nreplace_text: true\n---\n\n{text}"}
+    )
+    assert library.entries["rekrytera/6-fraga"].body == text
+
+
+def test_a_heading_is_named_as_the_reader_sees_it(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "docs/om.md": PAGE.replace("## Rubrik", "## Företag utan {{klubb.obestämd}} {#utan}"),
+        "branch/docs/om.md": "---\nextends: true\n---\n\n[[efter Företag utan klubb]]\n\nVår.\n",
+    }
+    assert "avdelningen.\n\nVår." in library_with(tmp_path, files).entries["om"].body
+
+
+def test_a_fault_in_the_added_text_stands_in_the_branch_s_file(tmp_path: Path) -> None:
+    """And one in the guide's text in the guide's, at the line where it stands there."""
+    text = "---\nextends: true\n---\n\n[[efter Varför]]\n\nVår [länk](borta.md).\n"
+    files = {EGET: text, "docs/rekrytera/6-fraga.md": STEP.replace("uppgiften.", "[x](bort.md).")}
+    library = library_with(tmp_path, files)  # type: ignore[arg-type]
+    assert {(p.code, f"{p.path}:{p.line}") for p in check_library(library)} == {
+        ("link-missing", f"{EGET}:7"), ("link-missing", "docs/rekrytera/6-fraga.md:25"),
+    }  # fmt: skip
+    wrong = text.replace("Vår", "{{avdelning.fel}}")
+    _, problems = load_library(write_project(tmp_path / "b", {EGET: wrong}))
+    assert [(p.code, p.path, p.line) for p in problems] == [("marker-unknown", EGET, 7)]
+
+
+# --- lists ------------------------------------------------------------------------------
+
+GLOSSARY = """---
+kind: glossary
+title: Ordlista
+summary: Orden.
+terms:
+  - {term: MBL, explanation: Medbestämmandelagen., synonyms: [medbestämmandelagen]}
+  - {term: LAS, explanation: Lagen om anställningsskydd.}
+---
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("add: [done_when]\ndone_when: [natten är frågad, ni har valt  tre att fråga]",
+         ["ni har valt tre att fråga", "natten är frågad"]),
+        ("replace: [done_when]\ndone_when: [natten är frågad]", ["natten är frågad"]),
+    ],
+)  # fmt: skip
+def test_a_list_without_names_is_added_to_or_replaced_as_said(
+    tmp_path: Path, said: str, shown: list[str]
+) -> None:
+    page = step_with(tmp_path, f"---\nextends: true\n{said}\n---\n")
+    assert list(page.done_when) == shown
+
+
+def test_own_sheets_come_after_the_guide_s(tmp_path: Path) -> None:
+    library = library_with(
+        tmp_path,
+        {
+            EGET: "---\nextends: true\nadd: [worksheets]\nworksheets: [x_rond]\n---\n",
+            "branch/docs/arbetsblad/x_rond.md": OWN_SHEET,
+        },
+    )
+    page = library.entries["rekrytera/6-fraga"].page
+    assert isinstance(page, Guidance)
+    assert page.worksheets == ("fraga", "x_rond")
+    assert check_library(library) == []
+    assert library.sheet_number("x_rond") == "R6-2"
+
+
+def test_a_word_is_added_and_one_that_is_there_is_changed(tmp_path: Path) -> None:
+    overlay = (
+        "---\nextends: true\nadd: [terms]\nterms:\n"
+        "  - {term: Skiftlag, explanation: De som arbetar samtidigt.}\n"
+        "  - {term: mbl, synonyms: [medbestämmande]}\n"
+        "  - {term: LAS, remove: true}\n---\n"
+    )
+    library = library_with(
+        tmp_path, {"docs/ordlista.md": GLOSSARY, "branch/docs/ordlista.md": overlay.replace(
+            "[terms]", "[terms, synonyms]")}
+    )  # fmt: skip
+    page = library.entries["ordlista"].page
+    assert isinstance(page, Glossary)
+    assert [(t.term, t.explanation, t.synonyms) for t in page.terms] == [
+        ("mbl", "Medbestämmandelagen.", ("medbestämmandelagen", "medbestämmande")),
+        ("Skiftlag", "De som arbetar samtidigt.", ()),
+    ]
+
+
+def test_a_key_within_one_row_may_be_named_by_its_place(tmp_path: Path) -> None:
+    overlay = (
+        "---\nextends: true\nadd: [terms, LAS.synonyms]\nreplace: [MBL.synonyms]\nterms:\n"
+        "  - {term: MBL, synonyms: [medbestämmande]}\n"
+        "  - {term: LAS, synonyms: [turordning]}\n---\n"
+    )
+    files: dict[str, str | bytes] = {
+        "docs/ordlista.md": GLOSSARY, "branch/docs/ordlista.md": overlay}  # fmt: skip
+    page = library_with(tmp_path, files).entries["ordlista"].page
+    assert isinstance(page, Glossary)
+    assert [t.synonyms for t in page.terms] == [("medbestämmande",), ("turordning",)]
+
+
+def test_a_list_with_names_is_replaced_where_the_file_says_so(tmp_path: Path) -> None:
+    page = step_with(
+        tmp_path,
+        "---\nextends: true\nreplace: [questions]\nquestions:\n"
+        "  - {name: x_natt, text: Natten?}\n  - {name: vem, text: Vem frågar?}\n---\n",
+    )
+    assert [(q.name, q.text) for q in page.questions] == [
+        ("x_natt", "Natten?"), ("vem", "Vem frågar?"),
+    ]  # fmt: skip
+
+
+def test_a_group_keeps_what_is_not_named_and_is_replaced_where_that_is_said(
+    tmp_path: Path,
+) -> None:
+    sheet = SHEET.replace("keep: ett år", "keep: ett år\nabout: {label: Vad?, hint: Kort.}")
+    for said, hint in (("", "Kort."), ("replace: [about]\n", None)):
+        files: dict[str, str | bytes] = {
+            "docs/arbetsblad/fraga.md": sheet, "branch/docs/arbetsblad/fraga.md":
+            f"---\nextends: true\n{said}about: {{label: Vilken plats?}}\n---\n"}  # fmt: skip
+        about = library_with(tmp_path / str(hint), files).worksheet("fraga")[1].about
+        assert (about.label, about.hint) == ("Vilken plats?", hint)

@@ -9,13 +9,13 @@ from guidebook import site
 from guidebook.book import Edition, book_html
 from guidebook.cli import main
 from guidebook.content import load_library
-from projects import PAGE, STEP, write_project
+from projects import PAGE, STEP, replacing, write_project
 
 ROOT = Path(__file__).resolve().parents[1]
 DOT = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
-OWN = STEP.replace("## Varför", "![Karta över verkstaden](karta.png)\n\n## Varför")
+OWN = replacing(STEP.replace("## Varför", "![Karta över verkstaden](karta.png)\n\n## Varför"))
 FILES: dict[str, str | bytes] = {
     "docs/index.md": PAGE, "branch/docs/rekrytera/6-fraga.md": OWN,
     "branch/docs/rekrytera/karta.png": DOT,

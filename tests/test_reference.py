@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import json
 from pathlib import Path
 
 import jsonschema
@@ -9,12 +11,14 @@ import pytest
 import yaml
 
 from guidebook import schema
+from guidebook.completion import json_schemas
 from guidebook.content.validate import build
 from guidebook.errors import faults
 from guidebook.front_matter import parse_yaml
-from guidebook.reference import branch_example, json_schemas, reference_pages
+from guidebook.reference import branch_example, reference_pages
 from guidebook.schema import PAGE_MODELS, Branch
 from projects import PAGE, SHEET, STEP
+from test_right_branches import RIGHT
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -79,6 +83,37 @@ def test_editors_complete_real_pages_by_it(text: str) -> None:
     validator = jsonschema.Draft202012Validator(yaml.safe_load(rules))
     assert validator.is_valid(data)
     assert not validator.is_valid({**data, "tittle": "x"})
+
+
+@pytest.mark.parametrize("name", RIGHT)
+def test_editors_complete_a_branch_s_files_by_it(name: str) -> None:
+    """What the check takes isn't marked as wrong while it is written."""
+    rules = next(v for k, v in json_schemas().items() if "sida" in k)
+    validator = jsonschema.Draft202012Validator(json.loads(rules))
+    for text in RIGHT[name].values():
+        data = yaml.load(text.split("---")[1], yaml.CSafeLoader)
+        data = json.loads(json.dumps(data, default=str))
+        assert [error.message for error in validator.iter_errors(data)] == []
+        assert not validator.is_valid({**data, "tittle": "x"})
+
+
+def test_the_rule_of_each_key_stands_in_the_manual_and_in_completion() -> None:
+    """As the merge has it: one sentence, from the schema."""
+    _, body = reference_pages()["anpassa/nycklar"]
+    rows = [[cell.strip() for cell in row.split("|")[1:-1]] for row in body.split("\n")]
+    steps = rows[rows.index(["Nyckel", "Vad den betyder", "Värde", "Krävs", "Med extends: true"]) :]
+    said = {row[0]: html.unescape(row[-1]) for row in steps if len(row) == 5}
+    assert said["`questions`"] == "läggs ihop rad för rad, efter name"
+    assert said["`title`"] == "ert värde ersätter guidens"
+    assert said["`done_when`"] == "läggs till med add, byts ut med replace"
+    assert said["`terms`"] == f"{said['`done_when`']}; en rad med samma term ändras"
+    assert said["`about`"] == "bara nycklarna ni skriver ändras"
+    assert said["`kind`"] == said["`type`"] == "ändras aldrig"
+    schemas = json.loads(json_schemas()["docs/anpassa/sida.schema.json"])
+    keys = schemas["anyOf"][-1]["properties"]
+    assert f"Med extends: true: {said['`terms`']}." in keys["terms"]["description"]
+    assert {"add", "replace", "replace_text", "based_on"} <= keys.keys()
+    assert "remove" in schemas["$defs"]["QuestionChange"]["properties"]
 
 
 @pytest.mark.parametrize("name", ["sv.yml", "faults.yml"])

@@ -14,13 +14,13 @@ from textwrap import shorten
 
 from guidebook import content
 from guidebook.arguments import SwedishParser
+from guidebook.completion import json_schemas
 from guidebook.content.drift import after_build, as_text, drift
 from guidebook.content.lock import LOCK_FILE, forms, load_lock, updated_lock
 from guidebook.content.readability import readability_warnings
 from guidebook.doctor import conclusion, examine
 from guidebook.errors import ContentError
 from guidebook.new_branch import new_branch
-from guidebook.reference import json_schemas
 from guidebook.report import report_built, report_failure, write_reports
 from guidebook.texts import load_texts
 

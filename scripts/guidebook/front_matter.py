@@ -56,12 +56,23 @@ class Node:
 
 @dataclass(frozen=True)
 class Document:
-    """A file's front matter and body. `body_line` is the line the body starts on."""
+    """A file's front matter and body. `body_line` is the line the body starts on.
+
+    A body that was put together of several files has the (path, line) of each of its lines in
+    `rows`.
+    """
 
     path: str
     meta: Node
     body: str
     body_line: int
+    rows: tuple[tuple[str, int], ...] = field(default=(), repr=False, compare=False)
+
+    def place_of_row(self, row: int) -> tuple[str, int]:
+        """Return (path, line) of a line of the body, counted from 0."""
+        if self.rows:
+            return self.rows[min(row, len(self.rows) - 1)]
+        return self.path, self.body_line + row
 
 
 def parse_document(data: bytes, path: str) -> tuple[Document | None, list[Problem]]:

@@ -8,20 +8,30 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 import yaml
 from pydantic import BaseModel
 
 from guidebook.errors import faults
-from guidebook.schema import PAGE_MODELS, AnyField, Branch, Page, Term, Word
+from guidebook.schema import (
+    PAGE_MODELS,
+    AnyField,
+    Branch,
+    FieldBase,
+    Key,
+    Layer,
+    Page,
+    PageBase,
+    RowLayer,
+    Term,
+    Word,
+    key_at,
+    keys_of,
+)
 from guidebook.texts import load_texts
 
-SCHEMA_FILES = {
-    "docs/anpassa/branch.schema.json": "branch",
-    "docs/anpassa/sida.schema.json": "page",
-}
 _TYPES = {
     "string": "text", "integer": "heltal", "boolean": "true eller false", "array": "lista",
     "object": "grupp av nycklar",
@@ -74,33 +84,42 @@ def _cell(text: str) -> str:
 def _keys_body() -> str:
     texts = load_texts()
     parts = []
+    for kind, layer in (("layer", Layer), ("row", RowLayer)):
+        rows = _key_rows(layer.model_json_schema(by_alias=True), {})
+        parts += [f"## {texts[f'reference.kind.{kind}']}", "", texts[f"reference.{kind}"], "",
+                  *rows, ""]  # fmt: skip
     models: list[tuple[str, type[BaseModel]]] = [("branch", Branch), *PAGE_MODELS.items()]
     for kind, model in models:
         schema = model.model_json_schema(by_alias=True)
-        rows = _key_rows(schema, schema.get("$defs", {}))
+        keys = keys_of(model) if issubclass(model, PageBase) else None
+        rows = _key_rows(schema, schema.get("$defs", {}), keys)
         parts += [f"## {texts[f'reference.kind.{kind}']}", "", *rows, ""]
     for field in _field_models():
         schema = field.model_json_schema(by_alias=True)
         kind = schema["properties"]["type"]
-        rows = _key_rows(schema, schema.get("$defs", {}))
+        rows = _key_rows(schema, schema.get("$defs", {}), keys_of(field))
         parts += [f"### {texts['reference.field']} {kind['const']}", "", kind["description"], "",
                   *rows, ""]  # fmt: skip
     return "\n".join(parts)
 
 
-def _field_models() -> tuple[type[BaseModel], ...]:
+def _field_models() -> tuple[type[FieldBase], ...]:
     """Return the models of all types of fields, from the union that a section holds."""
     union = get_args(AnyField)[0]
     return get_args(union)
 
 
-def _key_rows(schema: dict[str, Any], definitions: dict[str, Any]) -> Iterator[str]:
-    yield "| Nyckel | Vad den betyder | Värde | Krävs |"
-    yield "| --- | --- | --- | --- |"
+def _key_rows(
+    schema: dict[str, Any], definitions: dict[str, Any], keys: Mapping[str, Key] | None = None
+) -> Iterator[str]:
+    """Yield a table of keys; with what becomes of the guide's where a branch has the key."""
+    yield f"| Nyckel | Vad den betyder | Värde | Krävs |{' Med extends: true |' if keys else ''}"
+    yield f"| --- | --- | --- | --- |{' --- |' if keys else ''}"
     for key, part, needed in _walk(schema, definitions, "", ()):
+        rule = f" {_cell(key_at(keys, key.split('.')).said)} |" if keys else ""
         yield (
             f"| `{key}` | {_cell(part.get('description', ''))} | {_value(part)} "
-            f"| {'ja' if needed else ''} |"
+            f"| {'ja' if needed else ''} |{rule}"
         )
 
 
@@ -169,25 +188,3 @@ def _example_lines(name: str) -> list[str]:
     plain = json.loads(json.dumps({name: value}))
     text = yaml.safe_dump(plain, allow_unicode=True, sort_keys=False, width=100)
     return text.rstrip("\n").split("\n")
-
-
-def json_schemas() -> dict[str, str]:
-    """Return {path from the project: JSON Schema} that editors complete keys by."""
-    pages = {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Ombudsguiden: uppgifterna överst på en sida",
-        "anyOf": [model.model_json_schema(by_alias=True) for model in PAGE_MODELS.values()],
-    }
-    made = {"branch": Branch.model_json_schema(by_alias=True), "page": _hoisted(pages)}
-    return {
-        path: json.dumps(made[kind], ensure_ascii=False, indent=1) + "\n"
-        for path, kind in SCHEMA_FILES.items()
-    }
-
-
-def _hoisted(schema: dict[str, Any]) -> dict[str, Any]:
-    """Move each model's definitions to the top, where its references point."""
-    definitions: dict[str, Any] = {}
-    for model in schema["anyOf"]:
-        definitions |= model.pop("$defs", {})
-    return {**schema, "$defs": definitions}

@@ -25,6 +25,7 @@ from guidebook.errors import Problem, problem
 from guidebook.field_names import form_of
 from guidebook.front_matter import texts
 from guidebook.schema import (
+    OWN_PREFIX,
     Glossary,
     Guidance,
     Page,
@@ -48,8 +49,8 @@ TABLE_WIDTH = 12
 def check_library(library: Library) -> list[Problem]:
     """Return every problem that can be seen only with all pages at hand, sorted."""
     checks: tuple[Callable[[Library], Iterator[Problem]], ...] = (
-        _worksheet_links, _numbers, _questions, _names, _terms, _start_links, _sources, _texts,
-        _bare, check_samples,
+        _sheet_ids, _worksheet_links, _numbers, _questions, _names, _terms, _start_links, _sources,
+        _texts, _bare, check_samples,
     )  # fmt: skip
     return sorted({found for check in checks for found in check(library)})
 
@@ -58,6 +59,20 @@ def _at(entry: Entry, location: tuple[int | str, ...], code: str, **values: obje
     path, line = entry.meta.place(location)
     key = ".".join(str(part + 1) if isinstance(part, int) else part for part in location)
     return problem(code, path or entry.source, line, key, **values)
+
+
+def _sheet_ids(library: Library) -> Iterator[Problem]:
+    """Yield ids that two sheets have, and a branch's own that a sheet of the guide could get."""
+    seen: dict[str, Entry] = {}
+    for entry, sheet in sorted(library.of(Worksheet), key=lambda pair: pair[0].local):
+        other = seen.setdefault(sheet.id, entry)
+        if other is not entry:
+            path, line = other.meta.place(("id",))
+            yield _at(entry, ("id",), "sheet-id-twice", id=sheet.id, place=f"{path}:{line}")
+        own = entry.local and entry.path not in library.originals
+        if own and not sheet.id.startswith(OWN_PREFIX):
+            name = OWN_PREFIX + sheet.id.removeprefix("x-")
+            yield _at(entry, ("id",), "sheet-id-own", id=sheet.id, own=name)
 
 
 def _worksheet_links(library: Library) -> Iterator[Problem]:
@@ -221,8 +236,8 @@ def _texts(library: Library) -> Iterator[Problem]:
             *(() if _is_for_editors(entry) else check_html(entry.body)),
         ]
         for finding in findings:
-            line = entry.body_line + entry.body.count("\n", 0, finding.offset)
-            yield problem(finding.code, entry.source, line, **finding.values)
+            path, line = entry.place_of_row(entry.body.count("\n", 0, finding.offset))
+            yield problem(finding.code, path, line, **finding.values)
 
 
 def anchors_of(entry: Entry) -> set[str]:
@@ -244,10 +259,10 @@ def _bare(library: Library) -> Iterator[Problem]:
     for entry in library.entries.values():
         if entry.page.bare_words or _is_for_editors(entry):
             continue
-        if entry.source.startswith("docs/"):
-            for offset, word in bare_words(entry.raw_body):
-                line = entry.body_line + entry.raw_body.count("\n", 0, offset)
-                yield problem("word-bare", entry.source, line, word=word)
+        for offset, word in bare_words(entry.raw_body):
+            path, line = entry.place_of_row(entry.raw_body.count("\n", 0, offset))
+            if path.startswith("docs/"):
+                yield problem("word-bare", path, line, word=word)
         for key, node in texts(entry.meta):
             parts = set(key.split("."))
             if parts & NAME_KEYS and not (parts & {"label", "text", "title"}):

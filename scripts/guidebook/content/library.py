@@ -20,6 +20,7 @@ class Entry:
     """One page: `path` is its address without suffix, such as rekrytera/6-fraga-direkt.
 
     `page` and `body` have their word markers replaced; `meta` and `raw_body` are as written.
+    `rows` has the (path, line) of each line of a body that was put together of two files.
     """
 
     path: str
@@ -30,6 +31,13 @@ class Entry:
     meta: Node = field(repr=False, compare=False, default_factory=lambda: Node({}, "", 1))
     raw_body: str = field(repr=False, compare=False, default="")
     local: bool = False
+    rows: tuple[tuple[str, int], ...] = field(repr=False, compare=False, default=())
+
+    def place_of_row(self, row: int) -> tuple[str, int]:
+        """Return (path, line) of a line of the body, counted from 0."""
+        if self.rows:
+            return self.rows[min(row, len(self.rows) - 1)]
+        return self.source, self.body_line + row
 
     @property
     def part(self) -> str:

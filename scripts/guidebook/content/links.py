@@ -45,10 +45,10 @@ def without_code(text: str) -> str:
 def heading_ids(text: str) -> set[str]:
     """Return the addresses of the headings, as the site's table of contents makes them."""
     found = HEADING.finditer(without_code(text))
-    return {slugify(_heading_text(match[2]), "-") for match in found}
+    return {slugify(heading_text(match[2]), "-") for match in found}
 
 
-def _heading_text(row: str) -> str:
+def heading_text(row: str) -> str:
     """Return a heading without the number signs and the attributes that may close it."""
     row = row.rstrip()
     if row.endswith("}"):
@@ -66,7 +66,7 @@ def check_headings(text: str) -> Iterator[Finding]:
     """Yield headings that skip a level, stand empty, or compete with the page's title."""
     level = 1
     for match in HEADING.finditer(without_code(text)):
-        now, title = len(match[1]), _heading_text(match[2])
+        now, title = len(match[1]), heading_text(match[2])
         if not title:
             yield Finding(match.start(), "heading-empty", {})
         elif now == 1:

@@ -1,19 +1,23 @@
-"""A branch's changes laid over the guide's pages.
+"""A branch's files laid over the guide's pages.
 
-A file in branch/docs/ with `extends: true` changes only the keys it names in the file with
-the same path in docs/. Lists whose items have a `name` merge by it: an item with
-`remove: true` goes, a new one comes last or `after:` another. Anything a branch adds to such
-a list is named `x_…`, so that next year's names upstream never collide with it.
+A file in branch/docs/ with `extends: true` changes the guide's page with the same path: its
+front matter key by key (`merge`), its text by what the branch's text says (`added_text`). A
+file that is a page of its own in the guide's place says so, `replace_page: true`; without, it
+would hide a page that comes with next year's guide and happens to have its name.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 
+from guidebook.content.added_text import is_marker, lay_text, lines_of
+from guidebook.content.merge import foreign_names, merge_meta, said
+from guidebook.content.validate import build
 from guidebook.errors import Problem, problem
 from guidebook.front_matter import Document, Node
+from guidebook.schema import Layer, Word
 
-OVERLAY_KEYS = ("extends", "based_on")
+PAGE_KEYS = ("extends", "replace_page", "based_on")
 
 
 def is_overlay(document: Document) -> bool:
@@ -22,119 +26,96 @@ def is_overlay(document: Document) -> bool:
     return isinstance(value, dict) and "extends" in value and value["extends"].value == "true"
 
 
-def unclear(document: Document) -> Iterator[Problem]:
-    """Yield a problem where `extends` says neither true nor false."""
-    value = document.meta.value
-    node = value.get("extends") if isinstance(value, dict) else None
-    if node is not None and node.value not in ("true", "false"):
-        yield problem("value-truth", node.path, node.line, "extends", value=_said(node))
+def layer_of(document: Document) -> tuple[Layer, list[Problem]]:
+    """Return what a branch's file says of the guide's page; nothing where that is faulty."""
+    meta = document.meta
+    assert isinstance(meta.value, dict)
+    given = {key: node for key, node in meta.value.items() if key in Layer.model_fields}
+    layer, problems = build(Layer, Node(given, meta.path, meta.line), document.path)
+    return layer or Layer(), problems
 
 
-def _said(node: Node) -> str:
-    """Return a text as it stands, and what is no text as an editor would write it."""
-    return node.value if isinstance(node.value, str) else ("[…]" if node.value else "")
+def lay_over(
+    guide: Mapping[str, Document], branch: Mapping[str, Document], words: Mapping[str, Word],
+    made: Set[str],
+) -> tuple[dict[str, Document], list[Problem]]:  # fmt: skip
+    """Lay one layer's documents, by path, on those beneath it.
+
+    `made` are the pages, without suffix, that the guide makes by itself. Returns all documents
+    and what is wrong; a file that cannot be told from the guide's leaves the guide's page.
+    """
+    documents, problems = dict(guide), []
+    for path, document in branch.items():
+        layer, faults = layer_of(document)
+        over, more = _laid(path, guide.get(path), document, (layer, words))
+        if path.removesuffix(".md") in made:
+            more = [problem("page-made", document.path, 1)]
+        problems += [*faults, *more]
+        documents |= {path: over} if over else {}
+    return documents, problems
 
 
-def as_page(document: Document) -> Document:
+def _laid(
+    path: str, beneath: Document | None, document: Document, how: tuple[Layer, Mapping[str, Word]]
+) -> tuple[Document | None, list[Problem]]:
+    layer, words = how
+    assert isinstance(document.meta.value, dict)
+    lines = {key: node.line for key, node in document.meta.value.items()}
+    if is_overlay(document) and layer.replace_page:
+        return None, [problem("overlay-both", document.path, lines["replace_page"], "replace_page",
+                              one="extends: true", other="replace_page: true")]  # fmt: skip
+    key = "extends" if is_overlay(document) else "replace_page"
+    if beneath is None and (is_overlay(document) or layer.replace_page):
+        gone = problem("overlay-page-gone", document.path, lines[key], key, page=f"docs/{path}")
+        return None if is_overlay(document) else _as_page(document), [gone]
+    if beneath and is_overlay(document):
+        return merge_documents(beneath, document, layer, words)
+    problems = list(_stray_markers(document))
+    if beneath and layer.replace_page:
+        problems += foreign_names(beneath.meta, document.meta)
+    elif beneath:
+        problems.append(_same_address(beneath, document))
+        if "kind" not in lines:
+            return None, problems
+    return _as_page(document), problems
+
+
+def _same_address(beneath: Document, document: Document) -> Problem:
+    assert isinstance(beneath.meta.value, dict)
+    title = beneath.meta.value.get("title")
+    return problem("page-taken", document.path, 1, page=beneath.path,
+                   title=said(title) if title else "")  # fmt: skip
+
+
+def _stray_markers(document: Document) -> Iterator[Problem]:
+    for line in lines_of(document):
+        if is_marker(line.bare):
+            yield problem("overlay-marker", line.path, line.number, marker=line.text.strip())
+
+
+def _as_page(document: Document) -> Document:
     """Return a branch's own page without the keys that say what it was made from."""
     meta = document.meta
-    if not isinstance(meta.value, dict) or not meta.value.keys() & set(OVERLAY_KEYS):
-        return document
-    kept = {key: node for key, node in meta.value.items() if key not in OVERLAY_KEYS}
+    assert isinstance(meta.value, dict)
+    kept = {key: node for key, node in meta.value.items() if key not in PAGE_KEYS}
     node = Node(kept, meta.path, meta.line, meta.key_lines)
     return Document(document.path, node, document.body, document.body_line)
 
 
-def merge_documents(base: Document, over: Document) -> tuple[Document, list[Problem]]:
+def merge_documents(
+    base: Document, over: Document, layer: Layer, words: Mapping[str, Word]
+) -> tuple[Document, list[Problem]]:
     """Lay `over` on `base`. An overlay without text keeps the text of the page."""
-    assert isinstance(over.meta.value, dict)
-    named = {key: node for key, node in over.meta.value.items() if key not in OVERLAY_KEYS}
-    problems: list[Problem] = []
-    meta = _merge(base.meta, Node(named, over.path, over.meta.line, over.meta.key_lines), "",
-                  problems)  # fmt: skip
-    if over.body.strip():
-        return Document(over.path, meta, over.body, over.body_line), problems
-    return Document(base.path, meta, base.body, base.body_line), problems
-
-
-def _merge(base: Node, over: Node, trail: str, problems: list[Problem]) -> Node:
-    if isinstance(base.value, dict) and isinstance(over.value, dict):
-        merged = dict(base.value)
-        for key, node in over.value.items():
-            where = f"{trail}.{key}" if trail else key
-            merged[key] = _merge(merged[key], node, where, problems) if key in merged else node
-        return Node(merged, over.path, over.line, {**base.key_lines, **over.key_lines})
-    if isinstance(base.value, list) and isinstance(over.value, list):
-        if base.value and all(_name(item) for item in base.value):
-            return Node(_merge_named(base.value, over, trail, problems), over.path, over.line)
-        return over
-    return over
-
-
-def _name(node: Node) -> str:
-    """Return the item's name, or "" where it has none."""
-    if isinstance(node.value, dict) and "name" in node.value:
-        return _said(node.value["name"])
-    return ""
-
-
-def _take(node: Node, key: str) -> str | None:
-    """Remove an instruction from an item and return its text."""
-    assert isinstance(node.value, dict)
-    found = node.value.pop(key, None)
-    return None if found is None else _said(found)
-
-
-def _removes(item: Node, trail: str, problems: list[Problem]) -> bool | None:
-    """Take `remove` away from an item and return what it says; None where there is none."""
-    remove = _take(item, "remove")
-    if remove not in (None, "true", "false"):
-        problems.append(problem("value-truth", item.path, item.line, f"{trail}.remove",
-                                value=remove))  # fmt: skip
-    return None if remove is None else remove == "true"
-
-
-def _merge_named(base: list[Node], over: Node, trail: str, problems: list[Problem]) -> list[Node]:
-    result = list(base)
-    assert isinstance(over.value, list)
-    for item in over.value:
-        name = _name(item)
-        if not name:
-            problems.append(problem("overlay-no-name", item.path, item.line, trail))
-            continue
-        names = [_name(node) for node in result]
-        remove, after = _removes(item, trail, problems), _take(item, "after")
-        if after is not None and after not in names:
-            problems.append(problem("overlay-after", item.path, item.line, trail, name=after))
-            after = None
-        if name in names:
-            index = names.index(name)
-            merged = _merge(result.pop(index), item, f"{trail}.{name}", problems)
-            if remove:
-                continue
-            at = index if after is None else _index_after(result, after)
-            result.insert(at, merged)
-        elif remove is not None:
-            problems.append(problem("overlay-gone", item.path, item.line, trail, name=name))
-        elif not name.startswith("x_"):
-            problems.append(problem("overlay-prefix", item.path, item.line, trail, name=name))
-        else:
-            result.insert(len(result) if after is None else _index_after(result, after), item)
-    return result
-
-
-def _index_after(items: list[Node], name: str) -> int:
-    names = [_name(node) for node in items]
-    return names.index(name) + 1 if name in names else len(items)
-
-
-def gone_originals(
-    overlays: dict[str, Document], originals: dict[str, Document]
-) -> Iterator[Problem]:
-    """Yield a problem for every overlay whose page is no longer in the guide."""
-    for path, document in overlays.items():
-        if is_overlay(document) and path not in originals:
-            yield problem("overlay-page-gone", document.path, 1, "extends", page=f"docs/{path}")
+    meta, problems = merge_meta(base.meta, over.meta, layer)
+    lines, faults = lay_text(base, over, layer, words)
+    own = next((line for line in lines if line.path != base.path), None)
+    if own is None:
+        document = Document(base.path, meta, base.body, base.body_line, base.rows)
+    else:
+        body = "\n".join(line.text for line in lines)
+        rows = tuple((line.path, line.number) for line in lines)
+        document = Document(over.path, meta, body, own.number, rows)
+    return document, problems + faults
 
 
 def sheets_without_questions(documents: Mapping[str, Document], left_out: Set[str]) -> set[str]:

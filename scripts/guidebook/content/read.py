@@ -12,14 +12,7 @@ from pathlib import Path
 from guidebook.content.library import Entry, Library
 from guidebook.content.links import unlink
 from guidebook.content.logo import logo_problems
-from guidebook.content.overlay import (
-    as_page,
-    gone_originals,
-    is_overlay,
-    merge_documents,
-    sheets_without_questions,
-    unclear,
-)
+from guidebook.content.overlay import lay_over, sheets_without_questions
 from guidebook.content.refuse import refused
 from guidebook.content.validate import build
 from guidebook.errors import Problem, problem
@@ -57,7 +50,12 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     upstream = _read_tree(root, "docs", problems)
     local = _read_tree(root, "branch/docs", problems)
     problems += refused(root)
-    documents = _lay_over(upstream, local, problems)
+    generated = reference_pages()
+    versions = load_versions(root)
+    if versions:
+        generated[NEWS_PAGE] = news_page(versions)
+    documents, faults = lay_over(upstream.documents, local.documents, words, generated.keys())
+    problems += faults
     left_out = _left_out(branch, documents, problems)
     left_out |= sheets_without_questions(documents, left_out)
     entries: dict[str, Entry] = {}
@@ -72,10 +70,6 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
         if path in local.documents and path in upstream.documents:
             original = _entry(key, upstream.documents[path], words, [], local=False)
             originals |= {key: original} if original else {}
-    generated = reference_pages()
-    versions = load_versions(root)
-    if versions:
-        generated[NEWS_PAGE] = news_page(versions)
     for key, (page, body) in generated.items():
         entries[key] = Entry(key, page, body, f"docs/{key}.md", 1)
     if left_out:
@@ -135,7 +129,7 @@ def _read_tree(root: Path, folder: str, problems: list[Problem]) -> _Tree:
         if path.suffix.lower() != ".md":
             tree.files[relative] = path
             continue
-        if not re.fullmatch(r"[a-z0-9][a-z0-9/-]*\.md", relative):
+        if not re.fullmatch(r"([a-z0-9][a-z0-9-]*/)*(x_)?[a-z0-9][a-z0-9-]*\.md", relative):
             problems.append(problem("path-name", source, name=relative))
         data, faults = read_bytes(path, source)
         document, more = parse_document(data, source) if data is not None else (None, [])
@@ -143,20 +137,6 @@ def _read_tree(root: Path, folder: str, problems: list[Problem]) -> _Tree:
         if document:
             tree.documents[relative] = document
     return tree
-
-
-def _lay_over(upstream: _Tree, local: _Tree, problems: list[Problem]) -> dict[str, Document]:
-    problems += gone_originals(local.documents, upstream.documents)
-    documents = dict(upstream.documents)
-    for path, document in local.documents.items():
-        problems += unclear(document)
-        if not is_overlay(document):
-            documents[path] = as_page(document)
-        elif path in upstream.documents:
-            merged, faults = merge_documents(upstream.documents[path], document)
-            problems += faults
-            documents[path] = merged
-    return documents
 
 
 def _left_out(
@@ -224,8 +204,9 @@ def _entry(
         return None
     body = tie(expand(document.body, words))
     return Entry(
-        key, page, body, document.path, document.body_line, document.meta, document.body, local
-    )
+        key, page, body, document.path, document.body_line, document.meta, document.body, local,
+        document.rows,
+    )  # fmt: skip
 
 
 def _expanded(node: Node, words: Mapping[str, Word], key: str) -> Node:
@@ -250,8 +231,8 @@ def _marker_problems(document: Document, words: Mapping[str, Word]) -> list[Prob
         for _, marker, meant in faulty_markers(str(node.value), words)
     ]
     for offset, marker, meant in faulty_markers(document.body, words):
-        line = document.body_line + document.body.count("\n", 0, offset)
-        found.append(problem("marker-unknown", document.path, line, marker=marker, meant=meant))
+        path, line = document.place_of_row(document.body.count("\n", 0, offset))
+        found.append(problem("marker-unknown", path, line, marker=marker, meant=meant))
     return found
 
 
@@ -264,5 +245,5 @@ def _without(entry: Entry, left_out: set[str]) -> Entry:
     body = unlink(entry.body, entry.path, left_out)
     return Entry(
         entry.path, page, body, entry.source, entry.body_line, entry.meta,
-        unlink(entry.raw_body, entry.path, left_out), entry.local,
+        unlink(entry.raw_body, entry.path, left_out), entry.local, entry.rows,
     )  # fmt: skip

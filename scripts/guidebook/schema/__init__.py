@@ -2,6 +2,15 @@
 
 from guidebook.schema.base import Line, Model, Name, Slug, Text
 from guidebook.schema.branch import Branch, Contact, Word
+from guidebook.schema.layers import (
+    OWN_PREFIX,
+    Key,
+    Layer,
+    RowLayer,
+    Rule,
+    key_at,
+    keys_of,
+)
 from guidebook.schema.pages import (
     Activity,
     FilledSheet,

@@ -8,7 +8,7 @@ The descriptions are Swedish: the editors' manual and the JSON Schema are made f
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
@@ -29,7 +29,8 @@ def _one_line(value: Any) -> Any:
 
 Bool = Annotated[bool, BeforeValidator(_truth, json_schema_input_type=bool)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=40)]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+# What a branch has made itself begins with x_, a name as well as a worksheet's id.
+Slug = Annotated[str, Field(pattern=r"^(x_)?[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Text = Annotated[str, Field(min_length=1, max_length=2000)]
 Line = Annotated[
     str,
@@ -43,6 +44,13 @@ Lines = Annotated[int, Field(ge=1, le=20)]
 
 
 class Model(BaseModel):
-    """Base of all models: unknown keys are refused, instances are read-only."""
+    """Base of all models: unknown keys are refused, instances are read-only.
+
+    `identity` is the key by which the rows of a list are told apart, "" where any two may be
+    alike. `names_one_page` says that the names of a page's rows are one in all its lists.
+    """
+
+    identity: ClassVar[str] = ""
+    names_one_page: ClassVar[bool] = False
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, field_validator
 
@@ -12,6 +12,8 @@ from guidebook.schema.base import Bool, Line, Lines, Minutes, Model, Name, Slug,
 
 class Question(Model):
     """Something to talk through before deciding; stands on the page and on the sheet."""
+
+    identity: ClassVar[str] = "name"
 
     name: Name = Field(description="Frågans namn i data. Ändra det aldrig efteråt.")
     text: Line = Field(description="Själva frågan.")
@@ -188,6 +190,8 @@ class Start(PageBase):
 class Term(Model):
     """A word of the glossary."""
 
+    identity: ClassVar[str] = "term"
+
     term: Line = Field(description="Ordet.")
     explanation: Text = Field(description="Vad det betyder, i en eller två meningar.")
     synonyms: tuple[Line, ...] = Field((), description="Andra ord och förkortningar.")
@@ -209,6 +213,8 @@ class Glossary(PageBase):
 
 class YearEvent(Model):
     """What the board does in one month of the year."""
+
+    identity: ClassVar[str] = "name"
 
     name: Name = Field(description="Händelsens namn i data. Ändra det aldrig efteråt.")
     month: Month = Field(description="Månaden, 1–12.")
@@ -232,6 +238,8 @@ class YearWheel(PageBase):
 
 class FilledSheet(Model):
     """A worksheet that a made-up board has filled in."""
+
+    identity: ClassVar[str] = "sheet"
 
     sheet: Slug = Field(description="Arbetsbladets id.")
     note: Line | None = Field(None, description="En rad om mötet då bladet fylldes i.")

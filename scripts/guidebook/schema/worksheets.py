@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
@@ -13,12 +13,16 @@ from guidebook.schema.pages import PageBase
 class Choice(Model):
     """One option: its value in data and the words shown."""
 
+    identity: ClassVar[str] = "name"
+
     name: Name = Field(description="Valets namn i data. Ändra det aldrig efteråt.")
     label: Line = Field(description="Valets ord på bladet.")
 
 
 class Item(Model):
     """A row of a scale, a checklist or a table."""
+
+    identity: ClassVar[str] = "name"
 
     name: Name = Field(description="Radens namn i data. Ändra det aldrig efteråt.")
     label: Line = Field(description="Radens rubrik på bladet.")
@@ -27,6 +31,9 @@ class Item(Model):
 
 class FieldBase(Model):
     """What every field has. The words are XLSForm's where it has a word."""
+
+    identity: ClassVar[str] = "name"
+    names_one_page: ClassVar[bool] = True
 
     name: Name = Field(description="Fältets namn i data. Ändra det aldrig efteråt.")
     label: Line = Field(description="Det som står vid fältet.")
@@ -102,6 +109,8 @@ class ScaleField(FieldBase):
 class Column(Model):
     """A column of a table."""
 
+    identity: ClassVar[str] = "name"
+
     name: Name = Field(description="Kolumnens namn i data. Ändra det aldrig efteråt.")
     label: Line = Field(description="Kolumnens rubrik.")
     type: Literal["text", "long_text", "date", "person", "number", "checkbox"] = Field(
@@ -164,6 +173,8 @@ AnyField = Annotated[
 
 class Section(Model):
     """A group of fields under a heading."""
+
+    identity: ClassVar[str] = "name"
 
     name: Name = Field(description="Avsnittets namn. Används när ni anpassar bladet.")
     title: Line = Field(description="Avsnittets rubrik.")
