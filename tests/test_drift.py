@@ -12,6 +12,7 @@ from guidebook.content.difference import differences
 from guidebook.content.drift import after_build, as_text, drift, summary
 from projects import PAGE, STEP, replacing
 from repositories import fork, git, make_upstream, write
+from test_overlay import GLOSSARY
 
 EGET, STEG = "branch/docs/rekrytera/6-fraga.md", "docs/rekrytera/6-fraga.md"
 OVERLAY = """---
@@ -97,6 +98,78 @@ def test_a_replaced_page_s_every_change_is_the_branch_s_to_judge(guide: Path) ->
     assert [(c.where, c.before, c.after) for c in moved.ours] == [
         ("Texten under ”Rubrik”", None, "Ett nytt stycke.")
     ]
+
+
+@pytest.mark.parametrize(
+    ("overlay", "stance"),
+    [
+        ("---\nextends: true\n---\n\n[[guidens text]]\n\nVår.\n", "beside"),
+        ("---\nextends: true\n---\n\n[[efter Varför]]\n\nVår.\n", "beside"),
+        ("---\nextends: true\nreplace_text: true\n---\n\nVår.\n", "ours"),
+        ("---\nextends: true\ntitle: Vår\n---\n", "theirs"),
+    ],
+)
+def test_a_text_that_is_added_to_or_replaced_is_told_of(
+    guide: Path, overlay: str, stance: str
+) -> None:
+    write(guide, {EGET: overlay}, "Vår text")
+    write(guide, {STEG: STEP.replace("Börja med uppgiften.", "Börja med samtalet.")}, "Upstream")
+    (moved,) = drift(guide).moved
+    told = {name: [c.after for c in getattr(moved, name)] for name in ("ours", "beside", "theirs")}
+    assert told == {"ours": [], "beside": [], "theirs": []} | {stance: ["Börja med samtalet."]}
+    text = as_text(drift(guide))
+    assert ("Stämmer det med guidens nya text?" in text) == (stance == "beside")
+    assert ("Er egen text gäller där." in text) == (stance == "ours")
+    assert ("Läs om det som ni har lagt till" in text) == (stance == "beside")
+
+
+@pytest.mark.parametrize(
+    ("overlay", "stance"),
+    [
+        ("add: [done_when]\ndone_when: [natten är frågad]", "beside"),
+        ("replace: [done_when]\ndone_when: [natten är frågad]", "ours"),
+        ("replace: [questions]\nquestions: [{name: x_var, text: Var?}]", "theirs"),
+    ],
+)
+def test_a_list_that_is_added_to_or_replaced_is_told_of(
+    guide: Path, overlay: str, stance: str
+) -> None:
+    write(guide, {EGET: f"---\nextends: true\n{overlay}\n---\n"}, "Vår lista")
+    write(guide, {STEG: STEP.replace("ni har valt tre", "ni har valt fyra")}, "Upstream")
+    (moved,) = drift(guide).moved
+    assert [c.after for c in getattr(moved, stance)] == ["ni har valt fyra att fråga"]
+
+
+def test_a_question_that_comes_where_all_are_replaced_is_the_branch_s_to_judge(
+    guide: Path,
+) -> None:
+    own = "---\nextends: true\nreplace: [questions]\nquestions: [{name: x_var, text: Var?}]\n---\n"
+    write(guide, {EGET: own}, "Våra frågor")
+    write(
+        guide, {STEG: STEP.replace("done_when:", "  - {name: hur, text: Hur?}\ndone_when:")}, "Ny"
+    )
+    (moved,) = drift(guide).moved
+    assert [(c.where, c.after) for c in moved.ours] == [("Frågan ”hur”", "Hur?")]
+
+
+def test_words_are_compared_by_the_word(guide: Path) -> None:
+    """A word that comes first is one that has come, not a change of every word after it."""
+    own = "---\nextends: true\nadd: [terms]\nterms: [{term: MBL, explanation: Vår.}]\n---\n"
+    write(guide, {"docs/ordlista.md": GLOSSARY, "branch/docs/ordlista.md": own}, "Ord")
+    now = GLOSSARY.replace("terms:\n", "terms:\n  - {term: AML, explanation: Arbetsmiljölagen.}\n")
+    write(guide, {"docs/ordlista.md": now.replace("Medbe", "Lagen om medbe")}, "Upstream")
+    (moved,) = drift(guide).moved
+    assert [(c.where, c.after) for c in moved.ours] == [
+        ("Ordet ”MBL”", "Lagen om medbestämmandelagen.")
+    ]
+    assert [(c.where, c.after) for c in moved.theirs] == [("Ordet ”AML”", "Arbetsmiljölagen.")]
+
+
+def test_rows_that_nothing_tells_apart_are_compared_as_rows() -> None:
+    sources = "sources:\n  - {text: Årsboken, year: 2024}\n"
+    before = PAGE.replace("summary:", f"{sources}summary:")
+    after = before.replace("sources:\n", "sources:\n  - {text: Avtalet, year: 2025}\n")
+    assert changes(before, after) == [("Källorna", None, "Avtalet, 2025")]
 
 
 def test_a_page_that_is_gone_and_one_that_has_come(guide: Path) -> None:

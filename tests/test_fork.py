@@ -180,6 +180,11 @@ def test_drift_names_every_page_that_changed_beneath(forked: tuple[Path, Path]) 
     assert [(c.where, c.after) for c in step.ours] == [
         ("Frågan ”vilka”", "Vilka har aldrig fått frågan?")
     ]
+    assert {(c.where, c.after) for c in step.beside} == {
+        ("Klart när", "ni har valt tre"), ("Klart när", "de har fått frågan"),
+        ("Texten under ”Varför”",
+         "En fråga är ett samtal mellan två. Se [bladet](../arbetsblad/fraga.md)."),
+    }  # fmt: skip
     assert {c.where for c in step.theirs} == {"Ingressen", "Frågan ”hur”"}
     assert [c.after for c in moved[f"docs/{OM}"].ours] == ["Mer om {{avdelning.flera}}."]
     assert main(["--root", str(forked[1]), "drift"]) == 1

@@ -1,17 +1,20 @@
 """What differs between two versions of a page, in words that an editor reads.
 
-Front matter is compared key by key (a question by its name, wherever it stands), text
-paragraph by paragraph. A change of line breaks, indents or order alone is no change.
+Front matter is compared key by key (a question by its name, a glossary's word by itself,
+wherever it stands), lists of rows that nothing tells apart row by row, text paragraph by
+paragraph. A change of line breaks, indents or order alone is no change.
 """
 
 from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from guidebook.content.merge import keys_of_page, named
 from guidebook.front_matter import Document, Node, parse_document
+from guidebook.schema import Key, Rule
 
 _KEYS = {
     "title": "Rubriken", "nav_title": "Rubriken i menyn", "summary": "Ingressen",
@@ -19,13 +22,19 @@ _KEYS = {
     "who": "Vilka som behövs",
     "bring": "Vad ni tar med", "done_when": "Klart när", "purpose": "Bladets syfte",
     "keep": "Hur länge bladet sparas", "version": "Bladets version", "number": "Numret",
-    "worksheets": "Arbetsbladen",
+    "worksheets": "Arbetsbladen", "sources": "Källorna", "process": "Processen",
+    "meetings": "Mötena", "readers": "Raderna ”Vem är du?”", "rungs": "Stegens pinnar",
+    "region": "Län", "members": "Vilka som är med", "url": "Webbadresserna",
 }  # fmt: skip
 _ITEMS = {
     "questions": "frågan", "sections": "avsnittet", "fields": "fältet", "choices": "valet",
-    "items": "raden", "columns": "kolumnen", "events": "händelsen",
+    "items": "raden", "columns": "kolumnen", "events": "händelsen", "terms": "ordet",
+    "sheets": "bladet",
 }  # fmt: skip
-_PARTS = {"text": "", "title": "rubriken", "label": "ledtexten", "hint": "tipset"}
+_PARTS = {
+    "text": "", "title": "rubriken", "label": "ledtexten", "hint": "tipset",
+    "explanation": "", "synonyms": "andra ord",
+}  # fmt: skip
 TEXT = "Texten"
 _LONGEST = 320
 Where = tuple[str, ...]
@@ -47,7 +56,8 @@ class Change:
 def differences(before: bytes, after: bytes) -> list[Change]:
     """Return what differs between two versions of a Markdown file, in the new one's order."""
     old, new = _parsed(before), _parsed(after)
-    changes = list(_of_values(_flat(old.meta), _flat(new.meta)))
+    before_it, after_it = (_flat(page.meta, keys_of_page(page.meta), ()) for page in (old, new))
+    changes = list(_of_values(before_it, after_it))
     return changes + list(_of_lists(_paragraphs(old.body), _paragraphs(new.body), ("",)))
 
 
@@ -59,32 +69,32 @@ def _parsed(data: bytes) -> Document:
     return Document("", Node({}, "", 1), data.decode("utf-8", "replace"), 1)
 
 
-def _flat(node: Node, trail: Where = ()) -> dict[Where, str | list[str]]:
-    """Return {trail of keys: text or list of texts}; items with a name go by their name."""
-    if isinstance(node.value, dict):
-        pairs = [(key, child) for key, child in node.value.items()]
-    elif isinstance(node.value, list):
-        if all(isinstance(item.value, str) for item in node.value):
-            return {trail: [_plain(item) for item in node.value]}
-        pairs = [(_name_of(item) or str(n), item) for n, item in enumerate(node.value, 1)]
-    else:
-        return {trail: _plain(node)}
+def _flat(node: Node, keys: Mapping[str, Key], trail: Where) -> dict[Where, str | list[str]]:
+    """Return {trail of keys: text or list of texts}; rows that have a name go by it."""
     found: dict[Where, str | list[str]] = {}
-    for key, child in pairs:
-        # The name says which item it is, and stands in the trail already.
-        if key != "name":
-            found |= _flat(child, (*trail, key))
+    for name, child in node.value.items() if isinstance(node.value, dict) else ():
+        key, where = keys.get(name, Key(Rule.SET)), (*trail, name)
+        if key.rule is Rule.WHICH:
+            continue  # it stands in the trail already
+        if isinstance(child.value, dict):
+            found |= _flat(child, key.parts, where)
+        elif isinstance(child.value, list) and key.identity:
+            for row in child.value:
+                found |= _flat(row, key.parts, (*where, named(row, key.identity)))
+        elif isinstance(child.value, list):
+            found[where] = [_row(row) for row in child.value]
+        else:
+            found[where] = _row(child)
     return found
 
 
-def _plain(node: Node) -> str:
+def _row(node: Node) -> str:
+    """Return all that a row says, on one line."""
+    if isinstance(node.value, dict):
+        return ", ".join(_row(child) for child in node.value.values())
+    if isinstance(node.value, list):
+        return ", ".join(map(_row, node.value))
     return " ".join(str(node.value or "").split())
-
-
-def _name_of(item: Node) -> str:
-    if isinstance(item.value, dict) and "name" in item.value:
-        return str(item.value["name"].value)
-    return ""
 
 
 def _of_values(

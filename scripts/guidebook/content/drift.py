@@ -13,15 +13,20 @@ from pathlib import Path
 
 from guidebook import git
 from guidebook.content.difference import Change, differences
-from guidebook.content.overlay import is_overlay
+from guidebook.content.merge import Keys, keys_of_page, meant, named
+from guidebook.content.overlay import is_overlay, layer_of
 from guidebook.front_matter import Document, Node, parse_document
+from guidebook.schema import Rule
 
 LOCAL = "branch/docs"
 
 
 @dataclass(frozen=True)
 class Moved:
-    """A page of the guide that has changed since a branch's file was last changed."""
+    """A page of the guide that has changed since a branch's file was last changed.
+
+    The branch's own stands in the place of `ours`, and beside what is in `beside`.
+    """
 
     file: str
     page: str
@@ -29,6 +34,7 @@ class Moved:
     seen: str
     note: str = ""
     ours: tuple[Change, ...] = ()
+    beside: tuple[Change, ...] = ()
     theirs: tuple[Change, ...] = ()
 
 
@@ -118,40 +124,47 @@ def _moved(
     changes = differences(before, after)
     if not changes:
         return None
-    ours = tuple(change for change in changes if _rules(document, change))
-    theirs = tuple(change for change in changes if change not in ours)
-    return Moved(file, page, since, seen, "", ours, theirs)
+    theirs_now, _ = parse_document(after, page)
+    keys = keys_of_page(theirs_now.meta) if theirs_now else {}
+    found: dict[str, list[Change]] = {"ours": [], "beside": [], "theirs": []}
+    for change in changes:
+        found[_stance(document, change, keys)].append(change)
+    return Moved(file, page, since, seen, "", *map(tuple, found.values()))
 
 
-def _rules(document: Document, change: Change) -> bool:
-    """Tell whether the branch's own text stands where the guide has changed."""
+def _stance(document: Document, change: Change, keys: Keys) -> str:
+    """Tell whose text stands where the guide has changed: "ours", "theirs", or both: "beside"."""
     if not is_overlay(document):
-        return True
+        return "ours"
+    layer, _ = layer_of(document)
     if change.key == ("",):
-        return bool(document.body.strip())
+        both = "ours" if layer.replace_text else "beside"
+        return both if document.body.strip() else "theirs"
     node: Node | None = document.meta
-    for key in change.key:
-        node = _child(node, key) if node else None
-        if node is None:
-            return False
-        if isinstance(node.value, dict) and "remove" in node.value:
-            return True
-    return True
+    rest, trail = list(change.key), ""
+    while rest:
+        name = rest.pop(0)
+        trail = f"{trail}.{name}" if trail else name
+        node = node.value.get(name) if node and isinstance(node.value, dict) else None
+        key = keys.get(name)
+        if node is None or key is None:
+            return "theirs"
+        if meant(layer.replace, trail):
+            return "ours"
+        if key.rule is Rule.LISTED and not key.identity:
+            return "beside"
+        if key.identity and rest:
+            node = _row(node, key.identity, rest[0])
+            trail = f"{trail}.{rest.pop(0)}"
+            if node and isinstance(node.value, dict) and "remove" in node.value:
+                return "ours"
+        keys = key.parts
+    return "ours" if node else "theirs"
 
 
-def _child(node: Node, key: str) -> Node | None:
-    if isinstance(node.value, dict):
-        return node.value.get(key)
-    if isinstance(node.value, list):
-        named = [
-            item for item in node.value
-            if isinstance(item.value, dict) and "name" in item.value
-            and item.value["name"].value == key
-        ]  # fmt: skip
-        # A list without names is replaced whole.
-        plain = not any(isinstance(i.value, dict) and "name" in i.value for i in node.value)
-        return named[0] if named else (node if plain else None)
-    return node
+def _row(node: Node, identity: str, name: str) -> Node | None:
+    rows = node.value if isinstance(node.value, list) else []
+    return next((row for row in rows if named(row, identity) == name), None)
 
 
 def as_text(found: Drift) -> str:
@@ -163,6 +176,8 @@ def as_text(found: Drift) -> str:
         if moved.note:
             lines += [f"- Nu: {moved.note}."]
         lines += _group("Här gäller er text. Vill ni ta över något av det nya?", moved.ours)
+        lines += _group("Här har ni lagt till något. Stämmer det med guidens nya text?",
+                        moved.beside)  # fmt: skip
         lines += _group("Det här har följt med till er av sig självt:", moved.theirs)
         lines += ["", f"När ni har läst: skriv `based_on: {moved.seen}` på en rad överst i "
                   "filen, mellan strecken. Då räknas den som genomgången.", ""]  # fmt: skip
@@ -196,6 +211,8 @@ def summary(found: Drift) -> str:
         if ours:
             parts.append("Er egen text gäller där." if count == 1 else
                          f"På {ours} av dem gäller er egen text.")  # fmt: skip
+        if any(m.beside for m in found.moved):
+            parts.append("Läs om det som ni har lagt till fortfarande stämmer.")
     if found.unknown:
         files = "en fil" if len(found.unknown) == 1 else f"{len(found.unknown)} filer"
         parts.append(
