@@ -231,6 +231,9 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "menade ni Så gör ni?; skriv en av rubrikerna: Varför, Så gör ni"),
     ("overlay-marker", {"branch/docs/lokal.md": PAGE + "\n[[guidens text]]\n"},
      "branch/docs/lokal.md:11", "", "[[guidens text]]"),
+    ("footnote-twice", {"docs/om.md": PAGE + "\nEtt.[^a]\n\n[^a]: Guidens.\n", "branch/docs/om.md":
+     "---\nextends: true\n---\n\n[[guidens text]]\n\nTvå.[^a]\n\n[^a]: Vår.\n"},
+     "branch/docs/om.md:9", "", "[^x_a]"),
     ("overlay-aimless", added("add: [done]\nreplace: [keywords]\nkeywords: [a]\n"
      "done_when: [allt]\n"), f"{EGET}:3", "add", "done är ingen lista"),
     ("overlay-aimless", added("add: [titel]\ntitle: Fråga\n"), f"{EGET}:3", "add", "titel"),
@@ -323,6 +326,17 @@ def test_a_fault_in_the_only_item_is_told_alone(tmp_path: Path) -> None:
     files = sheet("{name: beslut, type: decisions, rows: 2}", "{name: beslut, tyep: decisions}")
     found = problems_in(write_project(tmp_path, files))
     assert [p.code for p in found] == ["key-missing"]
+
+
+@pytest.mark.parametrize(
+    "meta", ["replace_text: ja\n", "add: done_when\n", "extends: ja\n", "replace:\n"]
+)
+def test_a_fault_in_what_a_file_says_of_itself_is_told_alone(tmp_path: Path, meta: str) -> None:
+    """Nothing that would be right once it is mended is told of."""
+    extends = "" if "extends" in meta else "extends: true\n"
+    files = {EGET: f"---\n{extends}{meta}done_when: [allt]\n---\n\nVår text.\n"}
+    found = problems_in(write_project(tmp_path, files))  # type: ignore[arg-type]
+    assert [(p.path, p.key) for p in found] == [(EGET, meta.partition(":")[0])]
 
 
 def test_all_faults_are_found_in_one_run(tmp_path: Path) -> None:

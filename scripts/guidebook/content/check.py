@@ -13,6 +13,7 @@ from guidebook.content.library import Entry, Library
 from guidebook.content.links import (
     Finding,
     check_boxes,
+    check_footnotes,
     check_headings,
     check_html,
     check_links,
@@ -232,6 +233,7 @@ def _texts(library: Library) -> Iterator[Problem]:
         findings: list[Finding] = [
             *check_headings(entry.body),
             *check_boxes(entry.body),
+            *check_footnotes(entry.body),
             *check_links(entry.body, entry.path, anchors, library.files.keys()),
             *(() if _is_for_editors(entry) else check_html(entry.body)),
         ]

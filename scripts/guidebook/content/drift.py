@@ -138,7 +138,7 @@ def _stance(document: Document, change: Change, keys: Keys) -> str:
         return "ours"
     layer, _ = layer_of(document)
     if change.key == ("",):
-        both = "ours" if layer.replace_text else "beside"
+        both = "ours" if layer and layer.replace_text else "beside"
         return both if document.body.strip() else "theirs"
     node: Node | None = document.meta
     rest, trail = list(change.key), ""
@@ -149,7 +149,7 @@ def _stance(document: Document, change: Change, keys: Keys) -> str:
         key = keys.get(name)
         if node is None or key is None:
             return "theirs"
-        if meant(layer.replace, trail):
+        if layer and meant(layer.replace, trail):
             return "ours"
         if key.rule is Rule.LISTED and not key.identity:
             return "beside"
@@ -164,7 +164,8 @@ def _stance(document: Document, change: Change, keys: Keys) -> str:
 
 def _row(node: Node, identity: str, name: str) -> Node | None:
     rows = node.value if isinstance(node.value, list) else []
-    return next((row for row in rows if named(row, identity) == name), None)
+    same = (row for row in rows if named(row, identity).casefold() == name.casefold())
+    return next(same, None)
 
 
 def as_text(found: Drift) -> str:

@@ -19,6 +19,7 @@ LINK = re.compile(
 HEADING = re.compile(r"^(#{1,6})[ \t]+([^\n]*)$", re.MULTILINE)
 HTML = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9-]{0,30}(?:[ \t/][^<>\n]{0,300})?|!--)>?")
 BOX = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*([\w-]+)", re.MULTILINE)
+FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 PLACEHOLDER = re.compile(r"^\[\[([^\]\n]+)\]\][ \t]*$", re.MULTILINE)
 BOX_KINDS = ("personuppgifter", "exempel", "replik", "hellre", "inte")
 # The instruction drawings of `guidebook.pictures.screens`, for the manual in docs/anpassa/.
@@ -137,6 +138,15 @@ def check_boxes(text: str) -> Iterator[Finding]:
         if match[1] not in PLACEHOLDERS:
             values = {"kind": match[1], "known": ", ".join(PLACEHOLDERS)}
             yield Finding(match.start(), "placeholder-unknown", values)
+
+
+def check_footnotes(text: str) -> Iterator[Finding]:
+    """Yield footnotes whose sign is another's on the page: only the last would be shown."""
+    seen: set[str] = set()
+    for match in FOOTNOTE.finditer(without_code(text)):
+        if match[1] in seen:
+            yield Finding(match.start(), "footnote-twice", {"sign": match[1]})
+        seen.add(match[1])
 
 
 def check_html(text: str) -> Iterator[Finding]:

@@ -26,13 +26,12 @@ def is_overlay(document: Document) -> bool:
     return isinstance(value, dict) and "extends" in value and value["extends"].value == "true"
 
 
-def layer_of(document: Document) -> tuple[Layer, list[Problem]]:
-    """Return what a branch's file says of the guide's page; nothing where that is faulty."""
+def layer_of(document: Document) -> tuple[Layer | None, list[Problem]]:
+    """Return what a branch's file says of the guide's page, or None and what is wrong with it."""
     meta = document.meta
     assert isinstance(meta.value, dict)
     given = {key: node for key, node in meta.value.items() if key in Layer.model_fields}
-    layer, problems = build(Layer, Node(given, meta.path, meta.line), document.path)
-    return layer or Layer(), problems
+    return build(Layer, Node(given, meta.path, meta.line), document.path)
 
 
 def lay_over(
@@ -47,10 +46,12 @@ def lay_over(
     documents, problems = dict(guide), []
     for path, document in branch.items():
         layer, faults = layer_of(document)
-        over, more = _laid(path, guide.get(path), document, (layer, words))
+        over = None
         if path.removesuffix(".md") in made:
-            more = [problem("page-made", document.path, 1)]
-        problems += [*faults, *more]
+            faults = [problem("page-made", document.path, 1)]
+        elif layer:
+            over, faults = _laid(path, guide.get(path), document, (layer, words))
+        problems += faults
         documents |= {path: over} if over else {}
     return documents, problems
 
