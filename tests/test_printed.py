@@ -103,6 +103,12 @@ def test_the_plan_is_a_lying_table_on_every_paper(root: str, tab: Page) -> None:
         assert {each.width > each.height for each in seen.papers} == {True}
 
 
+def test_room_after_the_last_box_is_no_paper(root: str, tab: Page) -> None:
+    go(tab, root, "worksheet")
+    seen = printed(tab, "Letter")
+    assert (faults(seen), len(seen.papers)) == ([], 2)
+
+
 @pytest.mark.parametrize("name", BROKEN)
 def test_what_is_wrong_on_paper_is_told_of(root: str, tab: Page, name: str) -> None:
     kind, css, told = BROKEN[name]
