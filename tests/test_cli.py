@@ -138,7 +138,7 @@ def test_a_terminal_without_swedish_letters_still_shows_the_words(
     files = {"docs/om.md": PAGE.replace("title:", "tittle:")}
     root = write_project(tmp_path, files)  # type: ignore[arg-type]
     done = subprocess.run(
-        [sys.executable, "-m", "guidebook.cli", "--root", str(root), *arguments],
+        [sys.executable, "-m", "guidebook", "--root", str(root), *arguments],
         env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True, check=False,
     )  # fmt: skip
     said = (done.stdout + done.stderr).decode("ascii")
@@ -155,3 +155,23 @@ def test_a_file_that_cannot_be_read_is_never_written_over(
     assert status == 2
     assert "redan ifylld" in err
     assert (root / "branch/branch.yml").read_bytes() == data
+
+
+def test_an_early_ctrl_c_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It comes while the code is still being read in."""
+
+    class Pressed:
+        def find_spec(self, name: str, *_: object) -> None:
+            if name == "guidebook.cli":
+                raise KeyboardInterrupt
+
+    import guidebook
+    from guidebook.__main__ import main as begin
+
+    monkeypatch.delitem(sys.modules, "guidebook.cli")
+    monkeypatch.delattr(guidebook, "cli")
+    monkeypatch.setattr(sys, "meta_path", [Pressed(), *sys.meta_path])
+    assert begin() == 130
+    assert capsys.readouterr().err == "Avbrutet.\n"

@@ -17,11 +17,11 @@ ORDER = [
     "reference", "completion", "content.read", "field_names", "content.lock", "content.sample",
     "content.check",
     "content.readability", "content", "standing", "hosting", "dates", "colour", "pictures",
-    "fonts", "previews",
+    "fonts", "previews", "search.language", "search.compounds",
     "compose", "render", "pdf", "answers", "plan", "fingerprint", "place", "cache", "report",
     "progress", "turn", "ready", "workers", "calendar_file", "assets", "sheets", "sample",
     "posters", "book", "prints", "search", "site", "build", "collect", "new_branch", "doctor",
-    "arguments", "cli", "hooks",
+    "arguments", "cli", "__main__", "hooks",
 ]  # fmt: skip
 DOORS = {
     "weasyprint": {"pdf.typeset"}, "pydyf": set(), "mkdocs": {"hooks"},

@@ -233,6 +233,3 @@ def _doctor(options: argparse.Namespace) -> int:
     print(conclusion(lines))
     return int(any(line.status == "att göra" for line in lines))
 
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -50,7 +50,7 @@ def built(root: Path, name: str) -> Path:
     """Build a branch's whole guide in a new folder. Raises RuntimeError with what it said."""
     root.mkdir()
     done = subprocess.run(
-        [sys.executable, "-m", "guidebook.cli", "--root", str(project(root, name)), "build"],
+        [sys.executable, "-m", "guidebook", "--root", str(project(root, name)), "build"],
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode:

@@ -131,7 +131,7 @@ def _times(root: Path, result: Result, say: Say) -> Table:
 def _timed(root: Path) -> tuple[float, float]:
     """Build as scripts/build does; return seconds of wall and of processor."""
     start, used = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, "-m", "guidebook.cli", "--root", str(root), "build"],
+    subprocess.run([sys.executable, "-m", "guidebook", "--root", str(root), "build"],
                    check=True, capture_output=True, cwd=root)  # fmt: skip
     now = resource.getrusage(resource.RUSAGE_CHILDREN)
     spent = now.ru_utime + now.ru_stime - used.ru_utime - used.ru_stime

@@ -35,7 +35,7 @@ def build(say: Say) -> None:
         return
     say("Bygger det som har ändrats …")
     done = subprocess.run(
-        [sys.executable, "-m", "guidebook.cli", "--root", str(ROOT), "build"],
+        [sys.executable, "-m", "guidebook", "--root", str(ROOT), "build"],
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     if done.returncode:
