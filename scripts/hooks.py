@@ -49,10 +49,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in list(files):
         source = Path(file.abs_src_path) if file.abs_src_path else None
         ours = source is not None and custom in source.resolve().parents
-        in_docs = source is not None and Path(config.docs_dir) in source.parents
-        # The theme's own files are not used; the print templates are not for the site.
+        # The theme's own files are not used; the print templates are not for the site. What is
+        # published of docs/ and branch/docs/ is handed over, and nothing else is.
         private = ours and file.src_uri.split("/")[0] in ("print", "pages", "partials")
-        if private or not (ours or in_docs) or file.src_uri.endswith((".md", ".lock")):
+        if private or not ours:
             files.remove(file)
     for path, text in handed.pages.items():
         files.append(File.generated(config, path, content=text))

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import random
 from pathlib import Path
+from typing import Any
+
+import pikepdf
+from PIL import Image
 
 STEP = """---
 kind: step
@@ -74,6 +80,42 @@ FILES = {
     "docs/om.md": PAGE,
     "branch/branch.yml": "name:\ncontact:\nsite_url:\n",
 }
+
+
+def picture(
+    kind: str = "PNG", size: tuple[int, int] = (40, 30), *, mode: str = "RGB", **more: Any
+) -> bytes:
+    """Return a picture of one colour as a file's bytes; `more` is what Pillow saves with it."""
+    out = io.BytesIO()
+    Image.new(mode, size).save(out, kind, **more)
+    return out.getvalue()
+
+
+def noise(kind: str, size: tuple[int, int] = (900, 900), **more: Any) -> bytes:
+    """Return a picture as hard to pack as a photo is, the same each time."""
+    out = io.BytesIO()
+    dots = random.Random(1).randbytes(size[0] * size[1] * 3)
+    Image.frombytes("RGB", size, dots).save(out, kind, **more)
+    return out.getvalue()
+
+
+def blank_pdf(**fields: str) -> bytes:
+    """Return a PDF of one empty page with text fields, by their names."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page()
+    made = [
+        pdf.make_indirect(pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Widget, FT=pikepdf.Name.Tx,
+            T=pikepdf.String(name), V=pikepdf.String(value), Rect=[0, 0, 90, 20],
+        ))
+        for name, value in fields.items()
+    ]  # fmt: skip
+    if made:
+        page.Annots = pikepdf.Array(made)
+        pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array(made))
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
 
 
 def write_project(root: Path, files: dict[str, str | bytes] | None = None) -> Path:

@@ -12,7 +12,7 @@ from guidebook import __version__, doctor
 from guidebook.cli import main
 from guidebook.doctor import Line, conclusion, examine
 from guidebook.standing import hand_on, handed_on, look
-from projects import PAGE, write_project
+from projects import PAGE, blank_pdf, write_project
 from repositories import fork, git, make_upstream, write
 from sheets import needs_pango
 
@@ -151,7 +151,7 @@ def test_what_is_not_filled_in(forked: tuple[Path, Path], old: str, new: str, wo
 def test_content_that_the_check_refuses(forked: tuple[Path, Path]) -> None:
     _, root = forked
     write(root, {"branch/docs/borta.md": "---\nextends: true\n---\n"}, "Borta")
-    (root / "branch/docs/blad.txt").write_bytes(b"%PDF-1.7")
+    (root / "branch/docs/blad.txt").write_bytes(blank_pdf())
     (root / "plan-2026.json").write_text('{"format": "ombudsguiden-plan"}', encoding="utf-8")
     (root / "docs/om.md").write_text(PAGE.replace("title:", "tittle:"), encoding="utf-8")
     assert told(root, "docs/borta.md som filen ändrar eller ersätter").status == "att göra"
@@ -165,7 +165,7 @@ def test_what_git_ignores_may_lie_in_the_folder(forked: tuple[Path, Path]) -> No
     _, root = forked
     (root / ".gitignore").write_text("/svar/\n", encoding="utf-8")
     (root / "svar").mkdir()
-    (root / "svar/blad.pdf").write_bytes(b"%PDF-1.7")
+    (root / "svar/blad.pdf").write_bytes(blank_pdf())
     assert told(root, "Inga ifyllda blad").status == "ok"
     git(root, "add", "--force", "svar/blad.pdf")
     assert told(root, "här ligger en PDF").status == "att göra", "but not once it is committed"

@@ -11,9 +11,10 @@ PACKAGE = Path(guidebook.__file__).parent
 HOOKS = PACKAGE.parent / "hooks.py"
 # Lower rooms first: a module may import only rooms above it in this list, or its own.
 ORDER = [
-    "texts", "errors", "git", "schema", "words", "yaml_read", "yaml_remedies", "yaml_faults",
-    "front_matter", "content.links", "content.library", "content.validate", "content.merge",
-    "content.added_text", "content.overlay", "content.refuse", "content.logo", "news",
+    "texts", "errors", "git", "personal", "schema", "words", "yaml_read", "yaml_remedies",
+    "yaml_faults", "front_matter", "content.links", "content.library", "content.validate",
+    "content.merge", "content.added_text", "content.overlay", "pdf.read", "content.refuse",
+    "content.picture", "content.publish", "content.persons", "news",
     "reference", "completion", "content.read", "field_names", "content.lock", "content.sample",
     "content.check",
     "content.readability", "content", "standing", "hosting", "dates", "colour", "pictures",
@@ -26,7 +27,7 @@ ORDER = [
 DOORS = {
     "weasyprint": {"pdf.typeset"}, "pydyf": set(), "mkdocs": {"hooks"},
     "fontTools": {"fonts", "pdf.form_font"}, "icalendar": {"calendar_file"}, "segno": {"posters"},
-    "PIL": {"pictures.raster", "previews"},
+    "PIL": {"pictures.raster", "previews", "content.picture"},
 }  # fmt: skip
 
 

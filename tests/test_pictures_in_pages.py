@@ -3,23 +3,29 @@
 from __future__ import annotations
 
 import base64
+import io
+import re
 from pathlib import Path
+
+from PIL import Image
 
 from guidebook import site
 from guidebook.book import Edition, book_html
 from guidebook.cli import main
 from guidebook.content import load_library
-from projects import PAGE, STEP, replacing, write_project
+from projects import PAGE, STEP, noise, replacing, write_project
 
 ROOT = Path(__file__).resolve().parents[1]
-DOT = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
-)
-OWN = replacing(STEP.replace("## Varför", "![Karta över verkstaden](karta.png)\n\n## Varför"))
+OWN = replacing(STEP.replace("## Varför", "![Karta över verkstaden](karta.jpg)\n\n## Varför"))
 FILES: dict[str, str | bytes] = {
     "docs/index.md": PAGE, "branch/docs/rekrytera/6-fraga.md": OWN,
-    "branch/docs/rekrytera/karta.png": DOT,
+    "branch/docs/rekrytera/karta.jpg": noise("JPEG", (3000, 2000), quality=95),
 }  # fmt: skip
+
+
+def size(data: bytes) -> tuple[int, int]:
+    with Image.open(io.BytesIO(data)) as image:
+        return image.size
 
 
 def test_it_stands_in_the_book_itself(tmp_path: Path) -> None:
@@ -27,11 +33,13 @@ def test_it_stands_in_the_book_itself(tmp_path: Path) -> None:
     assert library, problems
     html = book_html(library, Edition(covers=False))
     assert 'alt="Karta över verkstaden"' in html
-    assert "data:image/png;base64," + base64.b64encode(DOT).decode() in html
+    coded = re.search(r'src="data:image/jpeg;base64,([^"]+)"', html)
+    assert coded
+    assert size(base64.b64decode(coded[1])) == (1400, 933)
 
 
 def test_it_is_handed_to_the_site(tmp_path: Path) -> None:
     root = write_project(tmp_path, FILES)
     (root / "overrides").symlink_to(ROOT / "overrides")
     main(["--root", str(root), "lock"])
-    assert site.make(root).files["rekrytera/karta.png"] == DOT
+    assert size(site.make(root).files["rekrytera/karta.jpg"]) == (1400, 933)

@@ -12,6 +12,7 @@ from guidebook.colour import Palette, css_variables, palette
 from guidebook.compose import CALENDAR_ADDRESS, CSV_ADDRESS, register_csv
 from guidebook.content import Library
 from guidebook.content.lock import forms
+from guidebook.content.publish import published
 from guidebook.schema import RegisterEntry
 from guidebook.texts import load_texts
 
@@ -45,7 +46,7 @@ def site_assets(library: Library, root: Path) -> dict[str, bytes]:
     if library.branch.logo:
         logo = root / "branch" / "assets" / library.branch.logo
         if logo.is_file():
-            made[f"assets/{library.branch.logo}"] = logo.read_bytes()
+            made[f"assets/{library.branch.logo}"] = published(logo)
     return made
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from guidebook import cache, content, place, standing
 from guidebook.content import Library
+from guidebook.content.publish import picture_warnings
 from guidebook.fingerprint import digest, everything, outcome
 from guidebook.hosting import site_address
 from guidebook.progress import Progress
@@ -40,6 +41,7 @@ class Built:
     sheets: int
     standing: Standing
     unchanged: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def build(root: Path, progress: Progress) -> Built:
@@ -56,10 +58,11 @@ def build(root: Path, progress: Progress) -> Built:
             sheets = sum(entry.kind == "worksheet" for entry in library.entries.values())
             said.append(f"{len(library.entries)} sidor utan fel")
         where = standing.look(root)
+        notes = tuple(str(note) for note in picture_warnings(library, root))
         address = site_address(library.branch.site_url, os.environ)
         now = digest(everything(root), str(where), where.source, address)
         if _is_made(folder, now):
-            return Built(folder, len(library.entries), sheets, where, unchanged=True)
+            return Built(folder, len(library.entries), sheets, where, True, notes)
         staging = place.begin(folder)
         try:
             with Workers(folder / LOG) as workers:
@@ -73,7 +76,7 @@ def build(root: Path, progress: Progress) -> Built:
             place.place(folder, FOLDERS)
             place.write_whole(folder / STAMP, f"{now} {_outcome(folder)}")
         cache.Cache(folder).forget_old()
-    return Built(folder, len(library.entries), sheets, where)
+    return Built(folder, len(library.entries), sheets, where, notes=notes)
 
 
 def _is_made(folder: Path, now: str) -> bool:

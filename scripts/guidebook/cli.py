@@ -17,6 +17,7 @@ from guidebook.arguments import SwedishParser
 from guidebook.completion import json_schemas
 from guidebook.content.drift import after_build, as_text, drift
 from guidebook.content.lock import LOCK_FILE, forms, load_lock, updated_lock
+from guidebook.content.publish import picture_warnings
 from guidebook.content.readability import readability_warnings
 from guidebook.doctor import conclusion, examine
 from guidebook.errors import ContentError
@@ -127,7 +128,7 @@ def _add_upkeep(commands: argparse._SubParsersAction[SwedishParser]) -> None:
 def _check(options: argparse.Namespace) -> int:
     library = content.load(options.root)
     sheets = sum(entry.kind == "worksheet" for entry in library.entries.values())
-    for warning in readability_warnings(library):
+    for warning in (*readability_warnings(library), *picture_warnings(library, options.root)):
         print(f"Varning: {warning}")
     print(f"Inga fel. {len(library.entries)} sidor, varav {sheets} arbetsblad.")
     return 0
@@ -158,6 +159,9 @@ def _build(options: argparse.Namespace) -> int:
     print(f"Arbetsbladen som PDF: {built.folder / 'sheets'}")
     print(built.standing)
     told = f"{built.pages} sidor och {built.sheets} arbetsblad. {built.standing}"
+    for note in built.notes:
+        print(f"Varning: {note}")
+        told += f"\n\n{note}"
     report_built(told, os.environ)
     for line in after_build(options.root.resolve(), os.environ):
         print(line)
@@ -232,4 +236,3 @@ def _doctor(options: argparse.Namespace) -> int:
         lines.append(line)
     print(conclusion(lines))
     return int(any(line.status == "att göra" for line in lines))
-

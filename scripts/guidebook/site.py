@@ -23,6 +23,7 @@ from guidebook.compose import (
     template_environment,
     with_soft_hyphens,
 )
+from guidebook.content.publish import published_files
 from guidebook.errors import ContentError, Problem
 from guidebook.hosting import POLICY, host_files, site_address
 from guidebook.pdf import page_count
@@ -81,12 +82,7 @@ def make(root: Path, made: Path | None = None, *, csp: bool = False) -> Handed:
     )  # fmt: skip
     pages = compose(library, site)
     files = site_assets(library, root) | search_files(library, pages)
-    # What a branch has laid beside its pages; MkDocs copies only what lies in docs/.
-    files |= {
-        name: path.read_bytes()
-        for name, path in library.files.items()
-        if (root / "branch") in path.parents
-    }
+    files |= published_files(library)
     files |= {download.address: path.read_bytes() for path, download in printed.items()}
     data = {
         **site_data(library, site), "csp": POLICY if csp else "", "problems": [],

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import base64
 import functools
-import mimetypes
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Mapping
@@ -20,6 +18,7 @@ from guidebook.book.edition import anchor
 from guidebook.compose.body import ready, with_parts
 from guidebook.content.library import Entry
 from guidebook.content.links import resolve
+from guidebook.content.publish import data_url
 from guidebook.render import PRINT_FOLDER
 
 _CONFIG = PRINT_FOLDER.parents[1] / "mkdocs.yml"
@@ -110,14 +109,12 @@ class _ForPrint(Treeprocessor):
         """Put the picture itself in the page: the typesetter reads no files."""
         source = resolve(element.get("src", ""), self._page) or ""
         path = self._desk.library.files.get(source)
-        kind = mimetypes.guess_type(source)[0]
-        if path is None or kind is None:
+        if path is None:
             words = element.get("alt", "")
             element.attrib.clear()
             element.tag, element.text = "span", words
             return
-        coded = base64.b64encode(path.read_bytes()).decode("ascii")
-        element.set("src", f"data:{kind};base64,{coded}")
+        element.set("src", data_url(path))
 
     def _link(self, element: ElementTree.Element) -> None:
         href = self._desk.href(element.get("href", ""), self._page)

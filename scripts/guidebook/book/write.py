@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ from guidebook.book.html import book_css, book_html, link_words, title_of
 from guidebook.colour import palette
 from guidebook.content.library import PARTS, Library
 from guidebook.content.lock import forms
+from guidebook.content.publish import data_url
 from guidebook.pdf import make_sheet, page_count
 from guidebook.pdf.document import enlarged, finish_document, short_tails
 from guidebook.pdf.impose import impose
@@ -22,7 +22,6 @@ BOOK, BOOKLET = "ombudsguiden", "-hafte"
 A4_FROM_A5 = 2**0.5
 SHORT_TAIL = 190.0
 """How far down a chapter's last page should reach at least, in pt of a page's 595."""
-_LOGO_TYPES = {".svg": "image/svg+xml", ".png": "image/png", ".jpg": "image/jpeg"}
 
 Say = Callable[[str], None]
 
@@ -123,9 +122,6 @@ def sheet_copies(
 
 
 def _logo(library: Library, assets: Path | None) -> str:
-    """Return the branch's logo as a data URL, or "" where there is none that can be printed."""
+    """Return the branch's logo as a data URL, or "" where there is none."""
     path = assets / library.branch.logo if assets and library.branch.logo else None
-    if not path or not path.is_file() or path.suffix.lower() not in _LOGO_TYPES:
-        return ""
-    coded = base64.b64encode(path.read_bytes()).decode("ascii")
-    return f"data:{_LOGO_TYPES[path.suffix.lower()]};base64,{coded}"
+    return data_url(path) if path and path.is_file() else ""

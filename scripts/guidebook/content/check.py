@@ -20,6 +20,7 @@ from guidebook.content.links import (
     heading_ids,
     resolve,
 )
+from guidebook.content.publish import unlinked_pdfs
 from guidebook.content.read import NAME_KEYS
 from guidebook.content.sample import check_samples
 from guidebook.errors import Problem, problem
@@ -51,7 +52,7 @@ def check_library(library: Library) -> list[Problem]:
     """Return every problem that can be seen only with all pages at hand, sorted."""
     checks: tuple[Callable[[Library], Iterator[Problem]], ...] = (
         _sheet_ids, _worksheet_links, _numbers, _questions, _names, _terms, _start_links, _sources,
-        _texts, _bare, check_samples,
+        _texts, _bare, check_samples, unlinked_pdfs,
     )  # fmt: skip
     return sorted({found for check in checks for found in check(library)})
 

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from guidebook.content.library import Entry, Library
 from guidebook.content.links import unlink
-from guidebook.content.logo import logo_problems
 from guidebook.content.overlay import lay_over, sheets_without_questions
+from guidebook.content.persons import person_problems
+from guidebook.content.publish import beside_docs, file_problems, is_clutter, logo_problems
 from guidebook.content.refuse import refused
 from guidebook.content.validate import build
 from guidebook.errors import Problem, problem
@@ -49,7 +50,8 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     words: dict[str, Word] = {**DEFAULT_WORDS, **{str(k): word for k, word in branch.words.items()}}
     upstream = _read_tree(root, "docs", problems)
     local = _read_tree(root, "branch/docs", problems)
-    problems += refused(root)
+    problems += [*refused(root), *beside_docs(root)]
+    problems += person_problems(root, branch, local.documents.values())
     generated = reference_pages()
     versions = load_versions(root)
     if versions:
@@ -103,7 +105,7 @@ def load_branch(root: Path, problems: list[Problem]) -> Branch:
     problems += faults
     if branch and branch.logo:
         where = BRANCH_FILE, node.value["logo"].line
-        problems += logo_problems(root / "branch/assets", branch.logo, where)
+        problems += logo_problems(root, branch.logo, where)
     return branch or Branch()
 
 
@@ -123,10 +125,11 @@ def _read_tree(root: Path, folder: str, problems: list[Problem]) -> _Tree:
     base = root / folder
     for path in sorted(base.rglob("*")):
         relative = path.relative_to(base).as_posix()
-        if not path.is_file() or any(part.startswith(".") for part in relative.split("/")):
+        if not path.is_file() or is_clutter(relative):
             continue
         source = f"{folder}/{relative}"
         if path.suffix.lower() != ".md":
+            problems += file_problems(path, source)
             tree.files[relative] = path
             continue
         if not re.fullmatch(r"([a-z0-9][a-z0-9-]*/)*(x_)?[a-z0-9][a-z0-9-]*\.md", relative):

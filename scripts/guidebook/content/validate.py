@@ -27,7 +27,8 @@ _CODES = {
     "date_from_datetime_parsing": "value-date", "date_parsing": "value-date",
     "date_type": "value-date", "date_from_datetime_inexact": "value-date",
 }  # fmt: skip
-_OWN = {"truth": "value-truth", "consent": "contact-consent", "rows_or_items": "table-rows",
+_OWN = {"truth": "value-truth", "consent": "contact-consent", "role_person": "contact-role",
+        "rows_or_items": "table-rows",
         "process_order": "process-order"}  # fmt: skip
 _PATTERNS = {
     "name": "value-name", "id": "value-slug", "worksheets": "value-slug",

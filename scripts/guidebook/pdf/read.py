@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,31 @@ def read_fields(source: str | Path | bytes, language: str = "sv") -> dict[str, s
     with a password, has no fields or is an XFA form; OSError as `open` does.
     """
     texts = load_texts(language)
+    with _opened(source, texts) as pdf:
+        values = _values(pdf)
+    if not values:
+        raise ValueError(texts["pdf.no_fields"])
+    return values
+
+
+def is_filled(source: Path, language: str = "sv") -> bool:
+    """Tell whether anything is filled in in a PDF: a field of any form, or a note on our sheet.
+
+    Raises as `read_fields` does, but not for a file without fields.
+    """
+    with _opened(source, load_texts(language)) as pdf:
+        values = _values(pdf)
+        typed = any(text for name, text in values.items() if not name.startswith("meta_"))
+        return typed or ("meta_sheet" in values and _has_notes(pdf))
+
+
+def _has_notes(pdf: Pdf) -> bool:
+    """Tell whether somebody has written or drawn on the pages, beside the fields."""
+    kinds = (note.get(Name.Subtype) for page in pdf.pages for note in page.get(Name.Annots, []))
+    return any(kind not in (Name.Widget, Name.Link) for kind in kinds)
+
+
+def _opened(source: str | Path | bytes, texts: Mapping[str, str]) -> Pdf:
     data = source if isinstance(source, bytes) else Path(source).read_bytes()
     try:
         pdf = pikepdf.open(io.BytesIO(data))
@@ -32,14 +57,10 @@ def read_fields(source: str | Path | bytes, language: str = "sv") -> dict[str, s
         raise ValueError(texts["pdf.encrypted"]) from None
     except pikepdf.PdfError:
         raise ValueError(texts["pdf.not_pdf"]) from None
-    with pdf:
-        form = pdf.Root.get(Name.AcroForm)
-        if isinstance(form, pikepdf.Dictionary) and Name.XFA in form:
-            raise ValueError(texts["pdf.xfa"])
-        values = _values(pdf)
-    if not values:
-        raise ValueError(texts["pdf.no_fields"])
-    return values
+    form = pdf.Root.get(Name.AcroForm)
+    if isinstance(form, pikepdf.Dictionary) and Name.XFA in form:
+        raise ValueError(texts["pdf.xfa"])
+    return pdf
 
 
 def _values(pdf: Pdf) -> dict[str, str]:

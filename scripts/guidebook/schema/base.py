@@ -54,3 +54,14 @@ class Model(BaseModel):
     names_one_page: ClassVar[bool] = False
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+# Named once for pages and for branch.yml.
+AllowPersonal = Annotated[
+    tuple[Line, ...],
+    Field(
+        examples=[["Leila Berg"]],
+        description="Namn och nummer som kontrollen annars stoppar. För namn: personen har sagt "
+        "ja, eller texten säger inte vem som är med i facket.",
+    ),
+]

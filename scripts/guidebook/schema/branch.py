@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from guidebook.schema.base import Bool, Line, Model, Text
+from guidebook.personal import names
+from guidebook.schema.base import AllowPersonal, Bool, Line, Model, Text
 from guidebook.schema.pages import Term
 
 WordName = Literal["arbetsplatsombud", "avdelning", "klubb", "ombudsman", "centralorganisation"]
@@ -50,6 +51,9 @@ class Contact(Model):
     def _person_has_agreed(self) -> Contact:
         if self.person and not self.consent:
             raise ValueError("consent")
+        role = self.role.title() if self.role.islower() else self.role
+        if any(name != self.person for name in names(role)):
+            raise ValueError("role_person")
         return self
 
 
@@ -88,3 +92,4 @@ class Branch(Model):
         None, examples=["till nästa årsmöte"],
         description="Hur länge ni sparar ifyllda blad, om ni har en egen regel.",
     )  # fmt: skip
+    allow_personal: AllowPersonal = ()

@@ -7,7 +7,18 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, field_validator
 
-from guidebook.schema.base import Bool, Line, Lines, Minutes, Model, Name, Slug, Text, Year
+from guidebook.schema.base import (
+    AllowPersonal,
+    Bool,
+    Line,
+    Lines,
+    Minutes,
+    Model,
+    Name,
+    Slug,
+    Text,
+    Year,
+)
 
 
 class Question(Model):
@@ -48,6 +59,7 @@ class PageBase(Model):
     bare_words: Bool = Field(
         False, description="true om sidan får nämna roller utan markörer, till exempel i citat."
     )
+    allow_personal: AllowPersonal = ()
 
 
 class Page(PageBase):

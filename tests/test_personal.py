@@ -1,0 +1,109 @@
+"""Personal numbers and names of members are found in what a branch writes, and little else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from guidebook.personal import members, names, personal_numbers
+
+ROOT = Path(__file__).parents[1]
+
+
+def numbers(text: str) -> list[str]:
+    return [number for _, number in personal_numbers(text)]
+
+
+# The first are the tax agency's and Wikipedia's examples; all have the right check digit.
+@pytest.mark.parametrize(
+    "number",
+    [
+        "811218-9876", "8112189876", "19811218-9876", "198112189876", "121212+1212",
+        "19121212-1212", "811218\u20139876", "811218 \u2013 9876", "19811218 9876",
+        "701063-2391", "19701063-2391",
+    ],
+)  # fmt: skip
+def test_a_personal_number_is_found_however_it_is_written(number: str) -> None:
+    assert numbers(f"Kim, {number}, är med i facket.") == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "811218-9875, fel kontrollsiffra", "811318-9876, månad 13", "Org.nr 556012-5790",
+        "Org.nr 802003-8128", "165560125790", "Ring 0701-23 45 67 eller 0701234567",
+        "sms 0701011009", "+46701011009", "0046701010007", "Bankgiro 5050-1055",
+        "Plusgiro 90 20 33-1", "Dnr A2026/01234", "AD 2020 nr 13", "Mål B 1234-25",
+        "Ärende 2026-001234", "Avtalet gäller 20250401-20270331", "Foto 20261121-1830",
+        "Kollektivavtal 20230401–20250331", "ISBN 978-91-7000-150-5", "OCR 123456789012345",
+    ],
+)  # fmt: skip
+def test_another_number_is_none(text: str) -> None:
+    assert numbers(text) == []
+
+
+def test_a_telephone_that_could_be_a_birthday_is_none_only_beside_its_word() -> None:
+    assert numbers("Mobil: 0701011009") == []
+    assert numbers("Kim Ek 0701011009") == ["0701011009"]
+    assert numbers("Personnummer: 0701011009") == ["0701011009"]
+    assert numbers("Mobil 070101-1009") == ["070101-1009"], "no phone is written so"
+
+
+def found(text: str, title: str = "") -> list[str]:
+    return [name for _, name in members(text, title)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Svensson är med i facket.", ["Anna Svensson"]),
+        ("I maj blev **Amir** Haddad medlem.", ["Amir Haddad"]),
+        ("[Anna Svensson](mailto:a@exempel.se) är medlem sedan 2019.", ["Anna Svensson"]),
+        ("Anna Svensson och Bo Ek har nyligen blivit medlemmar.", ["Anna Svensson", "Bo Ek"]),
+        ("Anna Svensson och Bo Ek är nya medlemmar.", ["Anna Svensson", "Bo Ek"]),
+        ("Nattskiftets Anna-Karin af Ek är inte\nlängre med i klubben.", ["Anna-Karin af Ek"]),
+        ("Vi hälsar medlemmen Fatima Al-Sayed välkommen.", ["Fatima Al-Sayed"]),
+        ("Nya medlemmar i maj: Eva Ek, Bo Lind och Li Ny.", ["Eva Ek", "Bo Lind", "Li Ny"]),
+        ("Kurt Ny, medlemsnummer 12345", ["Kurt Ny"]),
+        ("Zbigniew Karlsson gick ur facket i våras.", ["Zbigniew Karlsson"]),
+        ("Eva Ek har lämnat förbundet.", ["Eva Ek"]),
+        ("Eva Eks medlemskap", ["Eva Eks"]),
+        ("## Våra medlemmar\n\n- Eva Ek\n- Bo Lind, lagret\n", ["Eva Ek", "Bo Lind"]),
+        ("Medlemmar:\n\n1. Eva Ek\n2. Volvo Cars\n", ["Eva Ek"]),
+        ("| Namn | Medlem |\n| --- | --- |\n| Eva Ek | ja |\n", ["Eva Ek"]),
+        ("| Medlemsnr | Namn |\n| --- | --- |\n| 123 | Eva Ek |\n", ["Eva Ek"]),
+    ],
+)  # fmt: skip
+def test_a_member_by_name_is_found(text: str, expected: list[str]) -> None:
+    assert found(text) == expected
+
+
+def test_a_page_may_be_the_list_by_its_title() -> None:
+    assert list(members("\n- Eva Ek\n", "Medlemslista 2026")) == [(1, "Eva Ek")]
+    assert found("\n- Eva Ek\n", "Styrelsen") == []
+
+
+@pytest.mark.parametrize("role", ["Anna Svensson", "Ordförande Amir Haddad", "anna svensson",
+                                  "Leila Berg, huvudskyddsombud", "Zbigniew Karlsson"])  # fmt: skip
+def test_a_person_is_seen_in_a_role(role: str) -> None:
+    assert names(role.title() if role.islower() else role)
+
+
+@pytest.mark.parametrize(
+    "role",
+    ["Avdelning 14", "Klubbstyrelsen", "Regionalt skyddsombud Norr", "Facklig expedition",
+     "Unionen Göteborg", "IF Metall Västra Skaraborg", "Klubben Volvo Lastvagnar Umeå",
+     "Handels avdelning 20 Göteborg", "Klubb Ericsson", "Region Mitt", "Klubben Stora Enso",
+     "Avdelning Falkenberg", "Kommunal Väst", "Centralt Fackligt Råd", "HR Support Sverige",
+     "Sankt Eriks Sjukhus", "Karl Johansgatan 3", "facklig expedition", "Klubben Samuelsson AB"],
+)  # fmt: skip
+def test_a_role_is_no_person(role: str) -> None:
+    assert names(role.title() if role.islower() else role) == []
+
+
+def test_the_guide_itself_names_no_member() -> None:
+    for path in (ROOT / "docs").rglob("*.md"):
+        text = path.read_text(encoding="utf-8")
+        assert found(text) == [], path
+        assert numbers(text) == [], path
