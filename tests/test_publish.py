@@ -233,6 +233,13 @@ def test_a_photo_with_spoilt_notes_is_still_a_photo(tmp_path: Path, broken: byte
     assert b"Exif" not in data
 
 
+def test_a_comment_goes_also_where_nothing_else_is_changed(tmp_path: Path) -> None:
+    data, _ = made(tmp_path, "a.jpg", picture("JPEG", comment=b"Hemma hos Eva"))
+    assert b"Hemma" not in data
+    data, _ = made(tmp_path, "a.png", picture("PNG", icc_profile=b"hos Eva"))
+    assert b"iCCP" not in data
+
+
 def test_a_large_photo_is_small_on_the_site(tmp_path: Path) -> None:
     before = noise("JPEG", (4000, 3000), quality=90)
     assert len(before) > 9_000_000
