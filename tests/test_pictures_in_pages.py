@@ -13,6 +13,7 @@ from guidebook import site
 from guidebook.book import Edition, book_html
 from guidebook.cli import main
 from guidebook.content import load_library
+from guidebook.prints import jobs
 from projects import PAGE, STEP, noise, replacing, write_project
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,6 +37,20 @@ def test_it_stands_in_the_book_itself(tmp_path: Path) -> None:
     coded = re.search(r'src="data:image/jpeg;base64,([^"]+)"', html)
     assert coded
     assert size(base64.b64decode(coded[1])) == (1400, 933)
+
+
+def test_a_picture_that_is_replaced_is_replaced_in_the_pack_as_well(tmp_path: Path) -> None:
+    root = write_project(tmp_path, FILES)
+    (tmp_path / "fraga.pdf").write_bytes(b"")
+
+    def keys() -> dict[str, str]:
+        library, problems = load_library(root)
+        assert library, problems
+        return {"".join(job.more): job.key for job in jobs(library, root, tmp_path)}
+
+    before = keys()
+    (root / "branch/docs/rekrytera/karta.jpg").write_bytes(noise("JPEG", (200, 100)))
+    assert keys()["rekrytera/6-fraga"] != before["rekrytera/6-fraga"]
 
 
 def test_it_is_handed_to_the_site(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
-from guidebook.content.library import Library
+from guidebook.content.library import Entry, Library
 from guidebook.content.links import LINK, resolve, without_code
 from guidebook.content.picture import TYPES, PictureFault, for_page, tells_place
 from guidebook.errors import Problem, problem
@@ -94,13 +94,16 @@ def logo_problems(root: Path, name: str, where: tuple[str, int]) -> Iterator[Pro
 
 def used_files(library: Library) -> set[str]:
     """Return the files that some page shows or links to, by their paths from docs/."""
-    found = set()
-    for entry in library.entries.values():
-        for text in (entry.body, *(str(node.value) for _, node in texts(entry.meta))):
-            found |= set(_targets(text, entry.path))
+    found = {name for entry in library.entries.values() for name in files_of(library, entry)}
     for term in library.branch.glossary:
         found |= set(_targets(term.explanation, "ordlista"))
     return found & library.files.keys()
+
+
+def files_of(library: Library, entry: Entry) -> set[str]:
+    """Return the files that one page shows or links to."""
+    written = (entry.body, *(str(node.value) for _, node in texts(entry.meta)))
+    return {name for text in written for name in _targets(text, entry.path)} & library.files.keys()
 
 
 def _targets(text: str, page: str) -> Iterable[str]:
