@@ -13,7 +13,15 @@ from guidebook.content.check import check_library
 from guidebook.content.lock import LOCK_FILE, check_lock, load_lock, updated_lock
 from guidebook.errors import Problem, faults
 from projects import (
-    FILES, PAGE, SHEET, STEP, blank_pdf, noise, picture, replacing, write_project,
+    FILES,
+    PAGE,
+    SHEET,
+    STEP,
+    blank_pdf,
+    noise,
+    picture,
+    replacing,
+    write_project,
 )  # fmt: skip
 from test_yaml_faults import CASES as YAML_CASES
 
