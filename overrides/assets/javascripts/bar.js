@@ -27,6 +27,13 @@
       new ResizeObserver(() => {
         document.documentElement.style.setProperty("--bar-height", `${bar.offsetHeight}px`);
       }).observe(bar);
+      // Chrome does not move to a field that is whole in the window, though the bar lies over it.
+      this.form.addEventListener("focusin", ({ target }) => {
+        if (!(target instanceof HTMLElement) || bar.contains(target)) return;
+        const field = target.getBoundingClientRect();
+        const { top, bottom } = bar.getBoundingClientRect();
+        if (field.bottom > top && field.top < bottom) target.scrollIntoView({ block: "nearest" });
+      });
     }
 
     /** @param {string} name @returns {HTMLElement} */

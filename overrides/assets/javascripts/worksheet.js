@@ -31,11 +31,12 @@
       this.bar.part("no-script").hidden = true;
       this.paper.start();
       this.fields.watchDates();
-      this.bar.start();
-      this.bar.part("tools").hidden = false;
       this.draft.load();
       // Where nothing may lie on the device there is nothing to ask.
       this.bar.part("ask").hidden = !this.store.device || this.store.answer() !== null;
+      // Now the form is shown, and nothing in it moves any more.
+      this.bar.part("tools").hidden = false;
+      this.bar.start();
       this.offerEarlier();
       this.listen();
     }

@@ -17,23 +17,27 @@ from guidebook.search.compounds import Compounds
 from guidebook.search.language import fold
 
 SOFT = "\u00ad"
-LONG = {"h1": 14, "heading": 16, "th": 12, "cell": 18}
+LONG = {"h1": 14, "heading": 16, "th": 12, "cell": 18, "label": 10}
 """Letters of a word that may not fit a line of a window of 320 px, or a column."""
 
 _LEAST = 4  # letters before and after a hyphen
-_PIECE = 13  # letters that fit a line of every heading
+_PIECE, _LABEL_PIECE = 13, 9  # letters that fit a line of every heading, and of a cell's label
 _LINK = re.compile("(?:ings|ions|hets|skaps)(?=[a-z])")
-_WORD = re.compile(r"[^\W\d_]{12,}")
+_WORD = re.compile(r"[^\W\d_]{10,}")
 _FENCE = re.compile(r"^(```+|~~~+)[^\n]*\n.*?^\1[^\n]*$", re.MULTILINE | re.DOTALL)
 _HEAD = re.compile(r"\A---\n.*?^---\n", re.MULTILINE | re.DOTALL)
 # What may be divided: Markdown's headings and tables, and these elements.
 _PLACES = re.compile(
     r"^(?:(?P<h1>\#\ [^\n]+)|(?P<heading>\#{2,4}\ [^\n]+)"
     r"|(?P<th>\ *\|[^\n]+(?=\n\ *\|\ *:?---))|(?P<cell>\ *\|[^\n]+))"
-    r"|<(?P<tag>h[1-6]|th|td|label|legend|caption|b)\b[^>]*>.*?</(?P=tag)>",
+    r"|<(?P<tag>h[1-6]|th|td|label|legend|caption|span|b)\b[^>]*>.*?</(?P=tag)>",
     re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
-_KINDS = {"h1": "h1", "th": "th"} | dict.fromkeys(("td", "label", "legend", "caption"), "cell")
+_KINDS = {"h1": "h1", "th": "th"} | dict.fromkeys(
+    ("td", "label", "legend", "caption", "span"), "cell"
+)
+# The name of a column, that a phone shows beside each cell.
+_LABEL = re.compile(r'(?<=data-label=")[^"]+')
 # What is no text in them: elements' tags, attribute lists, addresses, code and markers.
 _KEPT = re.compile(r"<[^>]*>|\{[^}]*\}|\]\([^)]*\)|`[^`]*`|\[\[[^\]]*\]\]|&\w+;")
 
@@ -44,9 +48,13 @@ def with_soft_hyphens(page: str) -> str:
     start = head.end() if head else 0
     made, end = [page[:start]], start
     for fence in _FENCE.finditer(page, start):
-        made += [_PLACES.sub(_softened, page[end : fence.start()]), fence[0]]
+        made += [_text(page[end : fence.start()]), fence[0]]
         end = fence.end()
-    return "".join([*made, _PLACES.sub(_softened, page[end:])])
+    return "".join([*made, _text(page[end:])])
+
+
+def _text(text: str) -> str:
+    return _LABEL.sub(lambda label: _words(label[0], "label"), _PLACES.sub(_softened, text))
 
 
 def _softened(place: re.Match[str]) -> str:
@@ -56,22 +64,25 @@ def _softened(place: re.Match[str]) -> str:
     kept = [*_KEPT.finditer(text)]
     ends = [0, *(each.end() for each in kept)]
     starts = [*(each.start() for each in kept), len(text)]
-
-    def soften(word: re.Match[str]) -> str:
-        return hyphenated(word[0]) if len(word[0]) >= LONG[kind] else word[0]
-
-    pieces = [_WORD.sub(soften, text[a:b]) for a, b in zip(ends, starts, strict=True)]
+    pieces = [_words(text[a:b], kind) for a, b in zip(ends, starts, strict=True)]
     whole = [each[0] for each in kept]
     return "".join(part for pair in zip(pieces, [*whole, ""], strict=True) for part in pair)
 
 
+def _words(text: str, kind: str) -> str:
+    piece = _LABEL_PIECE if kind == "label" else _PIECE
+    return _WORD.sub(
+        lambda word: hyphenated(word[0], piece) if len(word[0]) >= LONG[kind] else word[0], text
+    )
+
+
 @functools.cache
-def hyphenated(word: str) -> str:
-    """Return a long word with soft hyphens where it may be divided."""
+def hyphenated(word: str, longest: int = _PIECE) -> str:
+    """Return a word with soft hyphens at its joints, and in parts of more than `longest`."""
     parts: list[str] = []
     at = 0
     for end in (*_joints(word), len(word)):
-        parts += _syllables(word[at:end])
+        parts += _syllables(word[at:end], longest)
         at = end
     return SOFT.join(parts)
 
@@ -81,6 +92,8 @@ def _joints(word: str) -> list[int]:
     folded = fold(word)
     if len(folded) != len(word):  # ß and the like
         return []
+    if names := [n for n in range(1, len(word)) if word[n - 1].islower() and word[n].isupper()]:
+        return names  # IndustriKompetens
     parts = _compounds().split(folded)
     at = [sum(map(len, parts[:n])) for n in range(1, len(parts))]
     # Where the last part is unknown: after a first part that is known, or after an s that joins.
@@ -89,9 +102,9 @@ def _joints(word: str) -> list[int]:
     return [n for n in at if _LEAST <= n < len(word) - 2]
 
 
-def _syllables(part: str) -> list[str]:
+def _syllables(part: str, longest: int) -> list[str]:
     """Divide a part that is still long near its middle."""
-    if len(part) <= _PIECE:
+    if len(part) <= longest:
         return [part]
     places = [n for n in _swedish().positions(part) if _LEAST <= n <= len(part) - _LEAST]
     if not places:
