@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from real_site import real_site
 from sheets import ALL_TYPES
 from worksheet_site import OTHER, Reader, write_site
 
@@ -47,6 +48,14 @@ def browser() -> Iterator[Browser]:
     yield started
     started.close()
     player.stop()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the built site of the guide itself."""
+    base = tmp_path_factory.getbasetemp()
+    # Each core has a folder of its own in one that they share.
+    return real_site((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "site")
 
 
 @pytest.fixture

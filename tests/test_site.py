@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,13 +14,12 @@ import pytest
 from guidebook.colour import palette
 from guidebook.hosting import ADDRESS_VARIABLE, site_address
 from guidebook.previews import preview_pictures
+from real_site import ADDRESS
 from viewers import NODE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-ROOT = Path(__file__).resolve().parents[1]
-ADDRESS = "https://exempel.se/guide/"
 KINDS = {
     "start": "index.html",
     "part": "rekrytera/index.html",
@@ -44,25 +41,6 @@ AXE = """async (only) => {
   return found.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.html.slice(0, 160)}`));
 }"""
 EVERYTHING = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real guide as readers get it, with the security policy, without PDFs.
-
-    It lies in a folder of its server, as most do: the page for what is missing must know that.
-    """
-    folder = tmp_path_factory.mktemp("site")
-    (folder / "made").mkdir()
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-d", folder / "guide"],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-        env={**os.environ, "GUIDEBOOK_MADE": str(folder / "made"), "NO_MKDOCS_2_WARNING": "1",
-             ADDRESS_VARIABLE: ADDRESS},
-    )  # fmt: skip
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "WARNING" not in done.stderr
-    return folder / "guide"
 
 
 class Links(HTMLParser):

@@ -17,6 +17,7 @@ AUDITS = {
     "ark": ("papers", "Arbetsblad som PDF"),
     "rundtur": ("round_trip", "Ifyllda blad mellan program"),
     "tillganglighet": ("accessibility", "Tillgänglighet på sidorna"),
+    "ogat": ("eye", "Det ett öga ser"),
     "tangentbord": ("keyboard", "Bara tangentbordet"),
     "firefox": ("firefox", "Firefox, från disk och från en server"),
     "utskrift": ("printed", "Utskrivet från webbläsaren"),
