@@ -248,7 +248,7 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "branch/docs/om.md:9", "", "[^x_a]"),
     ("overlay-aimless", added("add: [done]\nreplace: [keywords]\nkeywords: [a]\n"
      "done_when: [allt]\n"), f"{EGET}:3", "add", "done är ingen lista"),
-    ("overlay-aimless", added("add: [titel]\ntitle: Fråga\n"), f"{EGET}:3", "add", "titel"),
+    ("overlay-aimless", added("add: [title]\ntitle: Fråga\n"), f"{EGET}:3", "add", "title"),
     ("overlay-fixed", {"branch/docs/arbetsblad/fraga.md": "---\nextends: true\nsections:\n"
      "  - name: prata\n    fields:\n      - {name: antal, type: text}\n---\n"},
      "branch/docs/arbetsblad/fraga.md:6", "sections.prata.fields.antal.type", "guidens är number"),

@@ -45,6 +45,14 @@ def test_every_fault_is_on_the_page_of_faults() -> None:
     assert all(f"| `{code}` |" in body for code in faults())
 
 
+def test_signs_of_markdown_are_shown_as_signs() -> None:
+    """Escaped once: an example in brackets reads as brackets, not as the numbers of signs."""
+    pages = {name: html.unescape(body) for name, (_, body) in reference_pages().items()}
+    assert "leave_out: [arbetsblad/stege]" in pages["anpassa/fel"]
+    assert "[[guidens text]]" in pages["anpassa/nycklar"]
+    assert "&#" not in pages["anpassa/fel"] + pages["anpassa/nycklar"]
+
+
 def test_every_key_is_on_the_page_of_keys() -> None:
     _, body = reference_pages()["anpassa/nycklar"]
     for model in (Branch, *PAGE_MODELS.values()):
@@ -101,8 +109,8 @@ def test_the_rule_of_each_key_stands_in_the_manual_and_in_completion() -> None:
     """As the merge has it: one sentence, from the schema."""
     _, body = reference_pages()["anpassa/nycklar"]
     rows = [[cell.strip() for cell in row.split("|")[1:-1]] for row in body.split("\n")]
-    steps = rows[rows.index(["Nyckel", "Vad den betyder", "Värde", "Krävs", "Med extends: true"]) :]
-    said = {row[0]: html.unescape(row[-1]) for row in steps if len(row) == 5}
+    steps = rows[rows.index(["Nyckel", "Vad den betyder", "Värde", "Med extends: true"]) :]
+    said = {row[0]: html.unescape(row[-1]) for row in steps if len(row) == 4}
     assert said["`questions`"] == "läggs ihop rad för rad, efter name"
     assert said["`title`"] == "ert värde ersätter guidens"
     assert said["`done_when`"] == "läggs till med add, byts ut med replace"

@@ -113,13 +113,13 @@ def _key_rows(
     schema: dict[str, Any], definitions: dict[str, Any], keys: Mapping[str, Key] | None = None
 ) -> Iterator[str]:
     """Yield a table of keys; with what becomes of the guide's where a branch has the key."""
-    yield f"| Nyckel | Vad den betyder | Värde | Krävs |{' Med extends: true |' if keys else ''}"
-    yield f"| --- | --- | --- | --- |{' --- |' if keys else ''}"
+    yield f"| Nyckel | Vad den betyder | Värde |{' Med extends: true |' if keys else ''}"
+    yield f"| --- | --- | --- |{' --- |' if keys else ''}"
     for key, part, needed in _walk(schema, definitions, "", ()):
         rule = f" {_cell(key_at(keys, key.split('.')).said)} |" if keys else ""
         yield (
-            f"| `{key}` | {_cell(part.get('description', ''))} | {_value(part)} "
-            f"| {'ja' if needed else ''} |{rule}"
+            f"| `{key}` | {_cell(part.get('description', ''))} "
+            f"| {_value(part)}{', krävs' if needed else ''} |{rule}"
         )
 
 
