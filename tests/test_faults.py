@@ -403,6 +403,13 @@ def test_a_fault_in_what_a_file_says_of_itself_is_told_alone(tmp_path: Path, met
     assert [(p.path, p.key) for p in found] == [(EGET, meta.partition(":")[0])]
 
 
+def test_a_forgotten_extends_is_told_of_alone(tmp_path: Path) -> None:
+    """Not that the page has no kind: following that would replace the guide's page."""
+    files = {EGET: "---\nquestions:\n  - {name: vilka, text: Vilka hos oss?}\n---\n"}
+    found = problems_in(write_project(tmp_path, files))  # type: ignore[arg-type]
+    assert [p.code for p in found] == ["page-taken"]
+
+
 def test_all_faults_are_found_in_one_run(tmp_path: Path) -> None:
     files = {
         OM: PAGE.replace("title:", "tittle:"),

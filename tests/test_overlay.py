@@ -189,6 +189,14 @@ def test_a_heading_is_named_as_the_reader_sees_it(tmp_path: Path) -> None:
     assert "avdelningen.\n\nVår." in library_with(tmp_path, files).entries["om"].body
 
 
+def test_the_part_under_a_heading_goes_on_over_smaller_headings(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {
+        "docs/om.md": PAGE + "\n### Mindre\n\nMer.\n\n## Nästa\n\nSlut.\n",
+        "branch/docs/om.md": "---\nextends: true\n---\n\n[[efter Rubrik]]\n\nVår.\n",
+    }
+    assert "Mer.\n\nVår.\n\n## Nästa" in library_with(tmp_path, files).entries["om"].body
+
+
 def test_a_fault_in_the_added_text_stands_in_the_branch_s_file(tmp_path: Path) -> None:
     """And one in the guide's text in the guide's, at the line where it stands there."""
     text = "---\nextends: true\n---\n\n[[efter Varför]]\n\nVår [länk](borta.md).\n"
