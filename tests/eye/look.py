@@ -96,6 +96,7 @@ def look(page: Page, name: str, state: str = "", widths: Sequence[int] = WIDTHS)
     for width in widths:
         set_window(page, width)
         first = not state
+        page.evaluate("Eye.now()")  # the page has met its new width, its scripts too
         for what in page.evaluate("first => Eye.covered(first)", first):
             yield Flaw("tackt", name, width, state, "", what)
         # As high as the page: what a bar covers was seen to above.
