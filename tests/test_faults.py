@@ -282,7 +282,7 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "sections.x_lokalt.fields", "x_rum"),
     ("overlay-prefix", added("replace: [questions]\nquestions:\n  - {name: rum, text: Ny?}\n"),
      f"{EGET}:5", "questions", "x_rum"),
-    ("leave-out", branch("leave_out: [arbetsblad/frga]\n"), "branch/branch.yml:1",
+    ("leave-out", branch("name: Vi\nleave_out:\n  - arbetsblad/frga\n"), "branch/branch.yml:3",
      "leave_out.1", "menade du arbetsblad/fraga?"),
     ("process-order", {"docs/organisera/1-nytt.md": STEP.replace("kind: step", "kind: activity")
      .replace("worksheets: [fraga]", "process:\n  - {title: A, first_month: 1, last_month: 4}\n"

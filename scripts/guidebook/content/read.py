@@ -46,7 +46,7 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     `check.check_library`.
     """
     problems: list[Problem] = []
-    branch = load_branch(root, problems)
+    branch, node = _read_branch(root, problems)
     words: dict[str, Word] = {**DEFAULT_WORDS, **{str(k): word for k, word in branch.words.items()}}
     upstream = _read_tree(root, "docs", problems)
     local = _read_tree(root, "branch/docs", problems)
@@ -58,7 +58,7 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
         generated[NEWS_PAGE] = news_page(versions)
     documents, faults = lay_over(upstream.documents, local.documents, words, generated.keys())
     problems += faults
-    left_out = _left_out(branch, documents, problems)
+    left_out = _left_out(branch, node, documents, problems)
     left_out |= sheets_without_questions(documents, left_out)
     entries: dict[str, Entry] = {}
     originals: dict[str, Entry] = {}
@@ -82,18 +82,23 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
 
 def load_branch(root: Path, problems: list[Problem]) -> Branch:
     """Read branch/branch.yml; a missing or empty one is a branch that has said nothing."""
+    return _read_branch(root, problems)[0]
+
+
+def _read_branch(root: Path, problems: list[Problem]) -> tuple[Branch, dict[str, Node]]:
+    """Return the branch, and what it says by its keys, with their lines."""
     path = root / BRANCH_FILE
     if not path.exists():
-        return Branch()
+        return Branch(), {}
     data, faults = read_bytes(path, BRANCH_FILE)
     text, more = decode(data, BRANCH_FILE) if data is not None else (None, [])
     problems += faults + more
     if text is None:
-        return Branch()
+        return Branch(), {}
     node, faults = parse_yaml(text, BRANCH_FILE)
     problems += [fault for fault in faults if fault.code != "meta-empty"]
     if node is None:
-        return Branch()
+        return Branch(), {}
     assert isinstance(node.value, dict)
     # The three shipped keys may stand empty; so may any that is not filled in yet.
     given = {
@@ -106,7 +111,7 @@ def load_branch(root: Path, problems: list[Problem]) -> Branch:
     if branch and branch.logo:
         where = BRANCH_FILE, node.value["logo"].line
         problems += logo_problems(root, branch.logo, where)
-    return branch or Branch()
+    return branch or Branch(), given
 
 
 def read_bytes(path: Path, source: str) -> tuple[bytes | None, list[Problem]]:
@@ -143,7 +148,10 @@ def _read_tree(root: Path, folder: str, problems: list[Problem]) -> _Tree:
 
 
 def _left_out(
-    branch: Branch, documents: Mapping[str, Document], problems: list[Problem]
+    branch: Branch,
+    given: Mapping[str, Node],
+    documents: Mapping[str, Document],
+    problems: list[Problem],
 ) -> set[str]:
     known = {path.removesuffix(".md") for path in documents}
     left: set[str] = set()
@@ -154,9 +162,10 @@ def _left_out(
         else:
             near = difflib.get_close_matches(key, known, 1)
             meant = f"; menade du {near[0]}?" if near else ""
-            problems.append(
-                problem("leave-out", BRANCH_FILE, 1, f"leave_out.{number}", name=name, meant=meant)
-            )
+            rows = given["leave_out"].value
+            assert isinstance(rows, list)
+            where = BRANCH_FILE, rows[number - 1].line, f"leave_out.{number}"
+            problems.append(problem("leave-out", *where, name=name, meant=meant))
     return left
 
 
