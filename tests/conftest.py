@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from projects import build_guide
 from real_site import real_site
 from sheets import ALL_TYPES
 from worksheet_site import OTHER, Reader, write_site
@@ -107,3 +108,9 @@ def open_sheet(
 
     yield start
     assert [fault for reader in readers for fault in reader.faults] == []
+
+
+@pytest.fixture(scope="session")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small guide with the real look, built by `guidebook build`."""
+    return build_guide(tmp_path_factory.mktemp("guide"))

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import io
 import random
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 from PIL import Image
 
+from guidebook.cli import main
+from guidebook.content.lock import LOCK_FILE
+from sheets import ALL_TYPES
+
+ROOT = Path(__file__).resolve().parents[1]
 STEP = """---
 kind: step
 number: 6
@@ -128,4 +134,33 @@ def write_project(root: Path, files: dict[str, str | bytes] | None = None) -> Pa
         elif text:
             path.write_text(text, encoding="utf-8")
     (root / "branch/docs").mkdir(parents=True, exist_ok=True)
+    return root
+
+
+def build_guide(root: Path) -> Path:
+    """Build a guide with one sheet of every kind of field, the same for individuals, and a plan."""
+    sheet = f"---{ALL_TYPES}---\n".replace("klubben", "gruppen")
+    private = sheet.replace("id: provblad", "id: enskilt")
+    write_project(
+        root,
+        {
+            "docs/rekrytera/6-fraga.md": STEP.replace("[fraga]", "[provblad, enskilt]").replace(
+                "Se [bladet](../arbetsblad/fraga.md).", ""
+            ),
+            "docs/arbetsblad/fraga.md": "",
+            "docs/arbetsblad/provblad.md": sheet,
+            "docs/arbetsblad/enskilt.md": private.replace(
+                "title: Provblad", "title: Enskilt\nprivate: true"
+            ),
+            "docs/styrelse/plan.md": PAGE.replace("## Rubrik", "[[planen]]"),
+            "docs/index.md": PAGE,
+        },
+    )
+    shutil.copytree(ROOT / "overrides", root / "overrides")
+    (root / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts" / "hooks.py", root / "scripts")
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    assert main(["--root", str(root), "lock"]) == 0
+    assert (root / LOCK_FILE).exists()
+    assert main(["--root", str(root), "build"]) == 0
     return root

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidebook.dates import FIRST_YEAR, LAST_YEAR, parse_date, parse_sheet_date
+from guidebook.dates import FIRST_YEAR, LAST_YEAR, parse_date, parse_sheet_date, says_year
 from guidebook.texts import load_texts
 
 TABLE = json.loads((Path(__file__).parent / "date_cases.json").read_text("utf-8"))
@@ -30,6 +30,11 @@ def test_a_text_is_read_as_the_day_that_is_meant(
 def test_a_sheet_is_about_the_nearest_such_day(text: str, today: str, expected: str | None) -> None:
     found = parse_sheet_date(text, datetime.date.fromisoformat(today))
     assert (found.isoformat() if found else None) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLE["year_cases"])
+def test_a_year_is_said_or_not(text: str, expected: bool) -> None:
+    assert says_year(text) is expected
 
 
 @given(days)

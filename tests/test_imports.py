@@ -19,10 +19,10 @@ ORDER = [
     "content.check",
     "content.readability", "content", "standing", "hosting", "dates", "colour", "pictures",
     "fonts", "previews", "search.language", "search.compounds",
-    "compose", "render", "pdf", "answers", "plan", "fingerprint", "place", "cache", "report",
-    "progress", "turn", "ready", "workers", "calendar_file", "assets", "sheets", "sample",
-    "posters", "book", "prints", "search", "site", "build", "collect", "new_branch", "doctor",
-    "arguments", "cli", "__main__", "hooks",
+    "compose", "render", "pdf", "answers", "decisions", "plan", "fingerprint", "place", "cache",
+    "report", "progress", "turn", "ready", "workers", "calendar_file", "assets", "sheets",
+    "sample", "posters", "book", "prints", "search", "site", "build", "collect", "new_branch",
+    "doctor", "arguments", "cli", "__main__", "hooks",
 ]  # fmt: skip
 DOORS = {
     "weasyprint": {"pdf.typeset"}, "pydyf": set(), "mkdocs": {"hooks"},

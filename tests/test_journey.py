@@ -10,7 +10,6 @@ import csv
 import datetime
 import io
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,8 +19,6 @@ import pytest
 from icalendar import Calendar
 
 from guidebook.cli import main
-from guidebook.content.lock import LOCK_FILE
-from projects import PAGE, STEP, write_project
 from sheets import ALL_TYPES, fill_with_pdfium, needs_pango, parse_sheet
 from viewers import fill_with_pdfjs, fill_with_pypdf
 from worksheet_site import Reader
@@ -30,7 +27,6 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = needs_pango
-ROOT = Path(__file__).resolve().parents[1]
 FORM = parse_sheet(ALL_TYPES)
 TYPED = {
     "club": "Älvdalens sjukhus, kök", "about": "nattskiftet", "date": "2026-09-14",
@@ -45,36 +41,6 @@ TYPED = {
 PICKED = {"lage_lara": "fungerar", "var": "natet"}
 TICKED = {"klart": "true", "lista_lokal": "true", "uppgifter_r1_ok": "true"}
 ALL = {**TYPED, **PICKED, **TICKED}
-
-
-@pytest.fixture(scope="module")
-def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small guide with the real look, built by `guidebook build`."""
-    sheet = f"---{ALL_TYPES}---\n".replace("klubben", "gruppen")
-    private = sheet.replace("id: provblad", "id: enskilt")
-    root = write_project(
-        tmp_path_factory.mktemp("guide"),
-        {
-            "docs/rekrytera/6-fraga.md": STEP.replace("[fraga]", "[provblad, enskilt]").replace(
-                "Se [bladet](../arbetsblad/fraga.md).", ""
-            ),
-            "docs/arbetsblad/fraga.md": "",
-            "docs/arbetsblad/provblad.md": sheet,
-            "docs/arbetsblad/enskilt.md": private.replace(
-                "title: Provblad", "title: Enskilt\nprivate: true"
-            ),
-            "docs/styrelse/plan.md": PAGE.replace("## Rubrik", "[[planen]]"),
-            "docs/index.md": PAGE,
-        },
-    )
-    shutil.copytree(ROOT / "overrides", root / "overrides")
-    (root / "scripts").mkdir()
-    shutil.copy(ROOT / "scripts" / "hooks.py", root / "scripts")
-    shutil.copy(ROOT / "mkdocs.yml", root)
-    assert main(["--root", str(root), "lock"]) == 0
-    assert (root / LOCK_FILE).exists()
-    assert main(["--root", str(root), "build"]) == 0
-    return root
 
 
 def empty_pdf(project: Path) -> bytes:

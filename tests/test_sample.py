@@ -11,7 +11,7 @@ from guidebook.cli import main
 from guidebook.content import load
 from guidebook.errors import ContentError
 from guidebook.pdf import make_sheet
-from guidebook.pdf.read import read_fields
+from guidebook.pdf.read import read_sheets
 from guidebook.sample import filled_sheets, shown_sample
 from projects import write_project
 from sheets import needs_pango
@@ -59,7 +59,7 @@ def test_the_filled_pdf_holds_just_what_the_page_shows(tmp_path: Path) -> None:
     assert name == "exempel-fraga"
     made = tmp_path / "ifyllt.pdf"
     made.write_bytes(make_sheet(sheet.form, sheet.context, sheet.values))
-    fields = read_fields(made)
+    fields = read_sheets(made)[0]
     filled = {name: text for name, text in fields.items() if text}
     assert {name: text for name, text in filled.items() if "meta_" not in name} == ANSWERS
 

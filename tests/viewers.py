@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pikepdf
 import pypdf
+import pypdfium2
 import pytest
 
 if TYPE_CHECKING:
@@ -77,3 +79,78 @@ def fill_with_pdfjs(browser: Browser, serve: Any, data: bytes, values: Mapping[s
     finally:
         page.close()
     return base64.b64decode(saved)
+
+
+def _joined_by_pypdf(first: bytes, second: bytes) -> bytes:
+    writer = pypdf.PdfWriter()
+    for data in (first, second):
+        writer.append(io.BytesIO(data))
+    return _written(writer)
+
+
+def _pages_joined_by_pypdf(first: bytes, second: bytes) -> bytes:
+    """Copy the pages alone: no field is in the form's list."""
+    writer = pypdf.PdfWriter()
+    for data in (first, second):
+        for page in pypdf.PdfReader(io.BytesIO(data)).pages:
+            writer.add_page(page)
+    return _written(writer)
+
+
+def _written(writer: pypdf.PdfWriter) -> bytes:
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def _joined_by_qpdf(first: bytes, second: bytes) -> bytes:
+    """Join as qpdf does, and programs built on it: fields whose name is taken get another."""
+    with pikepdf.open(io.BytesIO(first)) as pdf, pikepdf.open(io.BytesIO(second)) as other:
+        pdf.add_pages_from(other)
+        return _saved(pdf)
+
+
+def _joined_by_pdfium(first: bytes, second: bytes) -> bytes:
+    """Join as Chrome does: only the first file's fields are in the form's list."""
+    out = io.BytesIO()
+    with pypdfium2.PdfDocument(first) as pdf, pypdfium2.PdfDocument(second) as other:
+        pdf.import_pages(other)
+        pdf.save(out)
+    return out.getvalue()
+
+
+def _joined_by_mupdf(first: bytes, second: bytes) -> bytes:
+    pymupdf = pytest.importorskip("pymupdf")
+    pdf = pymupdf.open(stream=first)
+    pdf.insert_pdf(pymupdf.open(stream=second))
+    return bytes(pdf.tobytes())
+
+
+def _joined_under_names(first: bytes, second: bytes) -> bytes:
+    """Join as programs do that give each file's fields a name of their own to stand under."""
+    with pikepdf.open(io.BytesIO(_joined_by_pypdf(first, second))) as pdf:
+        fields = list(pdf.Root.AcroForm.Fields)
+        middle = [str(field.T) for field in fields].index("club", 1)
+        parents = []
+        for number, kids in enumerate((fields[:middle], fields[middle:]), 1):
+            parent = pdf.make_indirect(
+                pikepdf.Dictionary(T=f"Blad {number}", Kids=pikepdf.Array(kids))
+            )
+            for kid in kids:
+                kid.Parent = parent
+            parents.append(parent)
+        pdf.Root.AcroForm.Fields = pikepdf.Array(parents)
+        return _saved(pdf)
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    out = io.BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
+# Two filled sheets become one file.
+JOINERS = {
+    "pypdf": _joined_by_pypdf, "pypdf, pages": _pages_joined_by_pypdf, "qpdf": _joined_by_qpdf,
+    "PDFium": _joined_by_pdfium, "MuPDF": _joined_by_mupdf, "under names": _joined_under_names,
+}  # fmt: skip

@@ -183,14 +183,13 @@ def _collect(options: argparse.Namespace) -> int:
         return 2
     print(f"{len(found.answers)} blad lästa, {len(found.plan.decisions)} beslut i planen.")
     for note in found.plan.notes:
-        print(f"- {shorten(note, 300, placeholder=' …')}")
-    unknown = sorted(set(options.include_private) - {each.source for each in found.answers})
-    for name in unknown:
+        print(f"- {shorten(note, 600, placeholder=' …')}")
+    for name in sorted(found.missing):
         print(f"--include-private: bladet {name} finns inte i mappen", file=sys.stderr)
     for line in found.unread:
         print(f"Kunde inte läsas – {line}", file=sys.stderr)
     print("Sparat: " + ", ".join(str(options.out / name) for name in OUR_FILES))
-    return 0 if found.answers and not found.unread and not unknown else 1
+    return 0 if found.answers and not found.unread and not found.missing else 1
 
 
 def _lock(options: argparse.Namespace) -> int:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime
+import functools
+import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from guidebook.answers import (
@@ -16,11 +18,11 @@ from guidebook.answers import (
     nested,
     plain_text,
 )
+from guidebook.decisions import Decision, decision_place
 from guidebook.field_names import Form
-from guidebook.pdf.read import read_fields
+from guidebook.pdf.read import read_sheets
 from guidebook.place import write_whole
 from guidebook.plan import (
-    Decision,
     Plan,
     as_csv,
     as_json,
@@ -34,11 +36,15 @@ OUR_FILES = ("plan.json", "plan.csv", "plan.md", "answers.json")
 
 @dataclass(frozen=True)
 class Collected:
-    """What a folder held: answers, the plan, and the files that could not be read, and why."""
+    """What a folder held: answers, the plan, the files that could not be read, and why.
+
+    `missing` are files of `include_private` that the folder doesn't have.
+    """
 
     answers: tuple[Answers, ...]
     plan: Plan
     unread: tuple[str, ...]
+    missing: tuple[str, ...]
 
 
 def collect(
@@ -52,11 +58,19 @@ def collect(
     """
     if not folder.is_dir():
         raise FileNotFoundError(folder)
-    answers, unread = _read_folder(folder, out, forms)
-    plan = make_plan(
-        answers, forms, today, texts, earlier=_earlier(out), include_private=include_private
+    read = _read_folder(folder, out, forms, texts)
+    answers = [one for _, one in read.sheets]
+    names = {*(each.source for each in answers), *(name for name, _ in read.sheets)}
+    # A file that is named stands for all the sheets in it.
+    private = frozenset(
+        one.source for name, one in read.sheets if include_private & {name, one.source}
     )
-    collected = Collected(tuple(answers), _with_rest(plan, answers, texts), tuple(unread))
+    plan = make_plan(answers, forms, today, texts, earlier=_earlier(out), include_private=private)
+    notes = (*read.notes, *plan.notes, *_rest(answers, forms, texts))
+    collected = Collected(
+        tuple(answers), Plan(plan.decisions, notes), tuple(read.unread),
+        missing=tuple(sorted(include_private - names)),
+    )  # fmt: skip
     out.mkdir(parents=True, exist_ok=True)
     write_whole(out / "answers.json", _answers_json(answers, forms))
     write_whole(out / "plan.csv", as_csv(collected.plan, texts))
@@ -65,42 +79,70 @@ def collect(
     return collected
 
 
+@dataclass
+class _Folder:
+    """What was read: (the file's name, a sheet in it), what was not, and why; what was done."""
+
+    sheets: list[tuple[str, Answers]] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
 def _read_folder(
-    folder: Path, out: Path, forms: Mapping[str, Form]
-) -> tuple[list[Answers], list[str]]:
-    answers: list[Answers] = []
-    unread: list[str] = []
+    folder: Path, out: Path, forms: Mapping[str, Form], texts: Mapping[str, str]
+) -> _Folder:
+    read = _Folder()
+    same: dict[bytes, str] = {}
     own = {(out / name).resolve() for name in OUR_FILES}
     for path in sorted(folder.rglob("*")):
         hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
         if not path.is_file() or path.resolve() in own or hidden:
             continue
-        name = path.relative_to(folder).as_posix()
+        name = plain_text(path.relative_to(folder).as_posix())
         try:
-            answers.append(_read(path, name, forms))
-        except (UnreadableAnswers, ValueError) as error:
-            unread.append(f"{plain_text(name)}: {error}")
+            data = path.read_bytes()
+            first = same.setdefault(hashlib.sha256(data).digest(), name)
+            if first != name:
+                read.notes.append(texts["plan.same_file"].format(file=name, other=first))
+                continue
+            parts = _parts(data, name, forms, texts)
+        except ValueError as error:
+            read.unread.append(f"{name}: {error}")
         except OSError:
-            unread.append(f"{plain_text(name)}: filen går inte att öppna")
-    return answers, unread
+            read.unread.append(f"{name}: filen går inte att öppna")
+        else:
+            for source, make in parts:
+                try:
+                    read.sheets.append((name, make(source)))
+                except UnreadableAnswers as error:
+                    read.unread.append(f"{source}: {error}")
+    return read
 
 
-def _read(path: Path, name: str, forms: Mapping[str, Form]) -> Answers:
-    suffix = path.suffix.lower()
+def _parts(
+    data: bytes, name: str, forms: Mapping[str, Form], texts: Mapping[str, str]
+) -> list[tuple[str, Callable[[str], Answers]]]:
+    """Return each sheet of a file: what it is called, and what reads it."""
+    suffix = Path(name).suffix.lower()
     if suffix == ".pdf":
-        return from_pdf(_fields(path), forms, plain_text(name))
+        sheets = _sheets(data)
+        names = [texts["plan.part"].format(file=name, number=n + 1) for n in range(len(sheets))]
+        return [
+            (own if len(sheets) > 1 else name, functools.partial(from_pdf, sheet, forms))
+            for own, sheet in zip(names, sheets, strict=True)
+        ]
     if suffix == ".json":
         try:
-            return from_file(path.read_text(encoding="utf-8-sig"), forms, plain_text(name))
+            return [(name, functools.partial(from_file, data.decode("utf-8-sig"), forms))]
         except UnicodeDecodeError as error:
             raise UnreadableAnswers("filen är skadad") from error
     raise UnreadableAnswers("bara ifyllda PDF-blad och sparade svar kan läsas")
 
 
-def _fields(path: Path) -> dict[str, str]:
+def _sheets(data: bytes) -> list[dict[str, str]]:
     try:
-        return read_fields(path)
-    except (ValueError, OSError):
+        return read_sheets(data)
+    except ValueError:
         raise
     except Exception as error:  # a file that opens as PDF may still be anything inside
         raise UnreadableAnswers("filen är skadad") from error
@@ -117,13 +159,14 @@ def _earlier(out: Path) -> tuple[Decision, ...]:
         return ()
 
 
-def _with_rest(plan: Plan, answers: list[Answers], texts: Mapping[str, str]) -> Plan:
-    notes = [
+def _rest(answers: list[Answers], forms: Mapping[str, Form], texts: Mapping[str, str]) -> list[str]:
+    """Say what was filled in that has no place, and is no decision either."""
+    return [
         texts["plan.rest"].format(file=each.source, name=name, value=value)
         for each in answers
         for name, value in each.rest.items()
+        if not decision_place(name, forms[each.sheet])
     ]
-    return Plan(plan.decisions, (*plan.notes, *notes))
 
 
 def _answers_json(answers: list[Answers], forms: Mapping[str, Form]) -> str:

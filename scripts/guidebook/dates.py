@@ -34,11 +34,22 @@ def parse_date(text: str, reference: datetime.date) -> datetime.date | None:
 
     A day without a year is the next such day from `reference`, that day included.
     """
+    parts = _parts(text)
+    return _day_of(parts, reference) if parts else None
+
+
+def says_year(text: str) -> bool:
+    """Tell whether a text that `parse_date` reads has the year in it."""
+    parts = _parts(text)
+    return bool(parts and parts["y"])
+
+
+def _parts(text: str) -> dict[str, str | None] | None:
     text = _without_weekday(_normal(text))
     for pattern, order in _FORMS:
         match = re.fullmatch(pattern, text)
         if match:
-            return _day_of(dict(zip(order, match.groups(), strict=True)), reference)
+            return dict(zip(order, match.groups(), strict=True))
     return None
 
 

@@ -109,9 +109,12 @@ class Form:
 
     def fields(self) -> Iterator[FormField]:
         yield from self.head
+        for block in self.blocks():
+            yield from block.fields
+
+    def blocks(self) -> Iterator[Block]:
         for section in self.sections:
-            for block in section.blocks:
-                yield from block.fields
+            yield from section.blocks
 
     def by_name(self) -> dict[str, FormField]:
         return {field.name: field for field in self.fields()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime
-import hashlib
 import io
 import json
 from collections import Counter
@@ -12,37 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from guidebook.answers import Answers, plain_text
-from guidebook.dates import parse_date, parse_sheet_date
+from guidebook.decisions import CELLS, Decision, decisions_of, key_of, new_id, sheet_day
 from guidebook.field_names import DECISION_COLUMNS, Form
 
 PLAN_FORMAT = "ombudsguiden-plan"
 MOST_EQUAL = 50  # rows that say the same on one sheet
-COLUMNS = (
-    "what", "helps", "who", "start", "due", "check_in", "outcome", "status", "sheet_title",
-    "club", "about", "date", "id",
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Decision:
-    """A row of the plan. Texts are as typed; `due_date` is ISO or "" where it can't be read."""
-
-    id: str
-    sheet: str
-    sheet_title: str
-    club: str
-    about: str
-    date: str
-    what: str
-    helps: str
-    who: str
-    start: str
-    due: str
-    check_in: str
-    outcome: str
-    due_date: str
-    status: str
-    source: str
+COLUMNS = (*CELLS, "status", "sheet_title", "club", "about", "date", "id")
 
 
 @dataclass(frozen=True)
@@ -62,109 +36,124 @@ def make_plan(
 
     A decision is known again by its id, else by an equal text on the same copy of the same
     sheet in `earlier`; otherwise it is new. Rows of private sheets are left out unless their
-    file is in `include_private`.
+    `source` is in `include_private`.
     """
     known = _known(earlier)
-    rows: dict[str, Decision] = {}
-    notes: list[str] = []
-    # The newest sheet comes last and wins where the same decision stands on two.
-    for sheet in sorted(answers, key=lambda a: (_reference(a, today), a.saved, a.source)):
-        form = forms[sheet.sheet]
-        found = list(_decisions(sheet, form, today, known, texts))
-        if form.sheet.private and sheet.source not in include_private:
-            if found:
-                notes.append(texts["plan.private"].format(file=sheet.source, count=len(found)))
-            continue
-        for row in found:
-            if row.id in rows and not _may_be_same(rows[row.id], row):
-                row = replace(row, id=_new_id(_key(row.sheet, row.club, row.about, row.what)))
-            before = rows.get(row.id)
-            if before and replace(before, source=row.source) != row:
-                notes.append(texts["plan.twice"].format(
-                    what=row.what, first=before.source, second=row.source))  # fmt: skip
-            rows[row.id] = row
+    gathered = _Gathered(today, texts)
+    found = [(one, list(decisions_of(one, forms[one.sheet], today, known, texts)))
+             for one in answers]  # fmt: skip
+    # The newest sheet comes last and wins where the same decision stands on two. Where nothing
+    # says which is newest, more has been written on the later one; never is it the file's name.
+    found.sort(key=lambda pair: (sheet_day(pair[0], today).day, pair[0].saved,
+                                 _written(pair[1]), pair[0].source))  # fmt: skip
+    for sheet, rows in found:
+        if forms[sheet.sheet].sheet.private and sheet.source not in include_private:
+            if rows:
+                gathered.notes.append(
+                    texts["plan.private"].format(file=sheet.source, count=len(rows))
+                )
+        else:
+            gathered.add(sheet, rows)
+    order = sorted(gathered.rows.values(), key=_place)
+    return Plan(tuple(order), tuple(gathered.notes))
+
+
+def _written(rows: Iterable[Decision]) -> int:
+    return sum(bool(getattr(row, name)) for row in rows for name in CELLS)
+
+
+def _place(row: Decision) -> tuple[str, ...]:
+    return row.due_date or "9999", row.club, key_of(row.what), row.sheet, row.about, row.source
+
+
+class _Gathered:
+    """Rows by id, each with the sheet that it was read from last; and what must be said."""
+
+    def __init__(self, today: datetime.date, texts: Mapping[str, str]) -> None:
+        self.today = today
+        self.texts = texts
+        self.rows: dict[str, Decision] = {}
+        self.sheets: dict[str, Answers] = {}
+        self.notes: list[str] = []
+
+    def say(self, name: str, **values: object) -> None:
+        self.notes.append(self.texts[f"plan.{name}"].format(**values))
+
+    def add(self, sheet: Answers, rows: Sequence[Decision]) -> None:
+        """Take in a sheet that is newer than those before."""
+        own: set[str] = set()
+        shared: Counter[str] = Counter()
+        for row in rows:
+            row = replace(row, id=self._id(row, own))
+            own.add(row.id)
+            if before := self.rows.get(row.id):
+                same = not self._compare(before, row, self.sheets[row.id], sheet)
+                shared[before.source] += same
+            self.rows[row.id], self.sheets[row.id] = row, sheet
             if row.due and not row.due_date:
-                notes.append(texts["plan.no_date"].format(
-                    what=row.what, due=row.due, file=row.source))  # fmt: skip
-    order = sorted(rows.values(), key=lambda row: (row.due_date or "9999", row.club, row.id))
-    return Plan(tuple(order), tuple(notes))
+                self.say("no_date", what=row.what, due=row.due, file=row.source)
+        for source, count in (+shared).items():
+            self.say("shared", count=count, first=source, second=sheet.source)
+        self._tell_years(rows, sheet.source)
+
+    def _id(self, row: Decision, own: set[str]) -> str:
+        """Return the row's id, or another where that is of another decision."""
+        name, number = row.id, 1
+        before = self.rows.get(name)
+        key = key_of(row.sheet, row.club, row.about, row.what)
+        if before and name not in own and not _may_be_same(before, row):
+            name = new_id(key)
+        while name in own:
+            number += 1
+            name = new_id(key, number)
+        return name
+
+    def _compare(self, before: Decision, row: Decision, old: Answers, new: Answers) -> bool:
+        """Say what is set aside for a newer sheet: no text goes in silence. False for nothing."""
+        left = [
+            f"{self.texts[f'decision.{name}']} ”{getattr(before, name)}”"
+            for name in CELLS
+            if getattr(before, name) and getattr(before, name) != getattr(row, name)
+        ]
+        if left:
+            why = self.texts[f"plan.{self._why(old, new)}"].format(second=row.source)
+            self.say("conflict", what=row.what, first=before.source, second=row.source,
+                     why=why, left=", ".join(left))  # fmt: skip
+        return bool(left)
+
+    def _why(self, old: Answers, new: Answers) -> str:
+        first, second = sheet_day(old, self.today), sheet_day(new, self.today)
+        if first.written and second.written and first.day < second.day:
+            return "newer_date"
+        return "newer_saved" if old.saved and old.saved < new.saved else "newer_unknown"
+
+    def _tell_years(self, rows: Iterable[Decision], source: str) -> None:
+        """Say which years are guesses, once for each sheet."""
+        days = {}
+        for row in rows:
+            for text, year in ((row.due, row.due_year), (row.check_in, row.check_year)):
+                if year:
+                    days[text] = self.texts["plan.guess"].format(text=text, year=year)
+        if days:
+            self.say("guessed", file=source, days=", ".join(days.values()))
 
 
 def _known(earlier: Iterable[Decision]) -> dict[str, str]:
     """Return the ids of an earlier plan by what the decisions say."""
     known = {}
     for row in earlier:
-        key = _key(row.sheet, row.club, row.about, row.what)
-        if row.id not in {_new_id(_repeated(key, number)) for number in range(2, MOST_EQUAL)}:
+        key = key_of(row.sheet, row.club, row.about, row.what)
+        if row.id not in {new_id(key, number) for number in range(2, MOST_EQUAL)}:
             known[key] = row.id
     return known
-
-
-def _repeated(key: str, number: int) -> str:
-    return key if number == 1 else f"{key}|{number}"
 
 
 def _may_be_same(before: Decision, row: Decision) -> bool:
     """Tell whether two rows with one id are one decision, changed, or a sheet was copied."""
     return before.sheet == row.sheet and all(
-        not one or not other or _key(one) == _key(other)
+        not one or not other or key_of(one) == key_of(other)
         for one, other in ((before.club, row.club), (before.about, row.about))
     )
-
-
-def _decisions(
-    sheet: Answers, form: Form, today: datetime.date, known: Mapping[str, str],
-    texts: Mapping[str, str],
-) -> Iterable[Decision]:  # fmt: skip
-    club, about = sheet.values["club"], sheet.values["about"]
-    reference = _reference(sheet, today)
-    seen: Counter[str] = Counter()
-    taken: set[str] = set()
-    for section in form.sections:
-        for block in section.blocks:
-            if block.type != "decisions":
-                continue
-            for row in block.rows:
-                cells = {each.key[-1]: sheet.values[each.name] for each in row.fields}
-                if not any(text for column, text in cells.items() if column != "id"):
-                    continue
-                key = _key(sheet.sheet, club, about, cells["what"])
-                due = parse_date(cells["due"], reference) if cells["due"] else None
-                seen[key] += 1
-                # Two rows of one sheet are two decisions, also where they say the same.
-                own = cells.pop("id") or ("" if seen[key] > 1 else known.get(key, ""))
-                name = _new_id(_repeated(key, seen[key])) if own in ("", *taken) else own
-                taken.add(name)
-                yield Decision(
-                    id=name,
-                    sheet=sheet.sheet, sheet_title=form.sheet.title, club=club, about=about,
-                    date=sheet.values["date"], due_date=due.isoformat() if due else "",
-                    status=texts[f"plan.status_{_status(cells['outcome'], due, today)}"],
-                    source=sheet.source, **cells,
-                )  # fmt: skip
-
-
-def _reference(sheet: Answers, today: datetime.date) -> datetime.date:
-    """Return the day the sheet was filled in: dates without a year come after it."""
-    saved = parse_date(sheet.saved[:10], today) or today
-    return parse_sheet_date(sheet.values["date"], saved) or saved
-
-
-def _key(*texts: str) -> str:
-    return "|".join(" ".join(text.split()).casefold() for text in texts)
-
-
-def _new_id(key: str) -> str:
-    # The same words give the same id, so that reading a folder twice changes nothing.
-    return "b" + hashlib.sha256(key.encode()).hexdigest()[:10]
-
-
-def _status(outcome: str, due: datetime.date | None, today: datetime.date) -> str:
-    if outcome:
-        return "done"
-    if due is None:
-        return "undated"
-    return "late" if due < today else "running"
 
 
 def columns(texts: Mapping[str, str]) -> dict[str, str]:
@@ -176,13 +165,20 @@ def columns(texts: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+def shown(row: Decision, name: str, texts: Mapping[str, str]) -> str:
+    """Return a cell as it is shown: a guessed year stands beside its date."""
+    year = {"due": row.due_year, "check_in": row.check_year}.get(name)
+    text = str(getattr(row, name))
+    return texts["plan.year"].format(text=text, year=year) if year else text
+
+
 def as_csv(plan: Plan, texts: Mapping[str, str]) -> str:
     """Return the plan as CSV with semicolons and a byte order mark, as Swedish Excel reads it."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(columns(texts).values())
     for row in plan.decisions:
-        writer.writerow(_harmless(str(getattr(row, name))) for name in COLUMNS)
+        writer.writerow(_harmless(shown(row, name, texts)) for name in COLUMNS)
     return "\ufeff" + out.getvalue()
 
 
@@ -200,7 +196,7 @@ def as_markdown(plan: Plan, texts: Mapping[str, str], today: datetime.date) -> s
         texts["plan.made"].format(date=today.isoformat(), count=len(plan.decisions)), "",
         "| " + " | ".join(headings[name] for name in names) + " |",
         "| " + " | ".join("---" for _ in names) + " |",
-        *("| " + " | ".join(_cell(str(getattr(row, name))) for name in names) + " |"
+        *("| " + " | ".join(_cell(shown(row, name, texts)) for name in names) + " |"
           for row in plan.decisions),
     ]  # fmt: skip
     if plan.notes:

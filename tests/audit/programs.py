@@ -19,7 +19,7 @@ from pypdf.generic import NameObject
 from pypdfium2 import raw
 
 from audit.papers import form_text
-from guidebook.pdf import read_fields
+from guidebook.pdf import read_sheets
 from sheets import fill_with_pdfium
 from viewers import FILL
 
@@ -165,7 +165,7 @@ def read_pypdf(data: bytes) -> dict[str, str]:
 
 def read_pikepdf(data: bytes) -> dict[str, str]:
     """Read as the guide's own `collect` does."""
-    return {name: plain(value) for name, value in read_fields(data).items()}
+    return {name: plain(value) for name, value in read_sheets(data)[0].items()}
 
 
 def read_mupdf(data: bytes) -> dict[str, str]:

@@ -63,6 +63,20 @@
     return null;
   }
 
+  /** The parts of a date: year (or none), month and day; null where the text is not surely one day.
+   * @param {string} text @param {{months: string, weekdays: string, the: string}} words */
+  function parts(text, words) {
+    const wanted = withoutWeekday(normal(text), words);
+    for (const { pattern, order } of FORMS) {
+      const match = pattern.exec(wanted);
+      if (!match) continue;
+      const part = (/** @type {string} */ name) => match[order.indexOf(name) + 1];
+      const month = order.includes("n") ? numberOf(part("n"), words.months) : Number(part("m"));
+      return { year: part("y"), month, day: Number(part("d")) };
+    }
+    return null;
+  }
+
   /**
    * The day that is meant as 2026-11-20, or null where the text is not surely one day.
    * @param {string} text
@@ -71,18 +85,18 @@
    * @returns {string | null}
    */
   function parse(text, reference, words) {
-    const wanted = withoutWeekday(normal(text), words);
-    for (const { pattern, order } of FORMS) {
-      const match = pattern.exec(wanted);
-      if (!match) continue;
-      const part = (/** @type {string} */ name) => match[order.indexOf(name) + 1];
-      const month = order.includes("n") ? numberOf(part("n"), words.months) : Number(part("m"));
-      const day = Number(part("d"));
-      const year = part("y");
-      if (!year) return next(month, day, reference);
-      return real(Number(year) + (year.length === 2 ? 2000 : 0), month, day);
-    }
-    return null;
+    const found = parts(text, words);
+    if (!found) return null;
+    const { year, month, day } = found;
+    if (!year) return next(month, day, reference);
+    return real(Number(year) + (year.length === 2 ? 2000 : 0), month, day);
+  }
+
+  /** Whether a text that `parse` reads has the year in it.
+   * @param {string} text @param {{months: string, weekdays: string, the: string}} words */
+  function saysYear(text, words) {
+    const found = parts(text, words);
+    return Boolean(found && found.year);
   }
 
   /** The local day of a moment, as 2026-11-20. @param {Date} moment */
@@ -101,5 +115,5 @@
     return parse(text, before.toISOString().slice(0, 10), words);
   }
 
-  guide.dates = { parse, parseSheet, today };
+  guide.dates = { parse, parseSheet, saysYear, today };
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

@@ -4,6 +4,7 @@
  *
  * @typedef {import("./plan.js").Filled} Filled
  * @typedef {{filled: Filled, wanted: boolean}} Taken
+ * @typedef {{name: string, source: string, bytes: Uint8Array}} Opened
  */
 "use strict";
 
@@ -18,6 +19,9 @@
     return made;
   }
 
+  /** @param {Uint8Array} one @param {Uint8Array} other */
+  const isSame = (one, other) => one.length === other.length && one.every((byte, at) => byte === other[at]);
+
   class PlanPage {
     /** @param {HTMLElement} box */
     constructor(box) {
@@ -25,6 +29,10 @@
       this.data = JSON.parse(this.part("words").textContent || "{}");
       /** @type {Taken[]} */
       this.taken = [];
+      /** @type {Opened[]} */
+      this.opened = [];
+      /** @type {Set<string>} */
+      this.names = new Set();
     }
 
     /** @param {string} name @returns {HTMLElement} */
@@ -34,9 +42,12 @@
 
     /** @param {string} name @param {Record<string, string | number>} [values] */
     say(name, values = {}) {
-      return this.data.say[name].replace(/\{(\w+)\}/g, (/** @type {string} */ whole, /** @type {string} */ key) => (
-        values[key] ?? whole
-      ));
+      return guide.plan.put(this.data.say[name], values);
+    }
+
+    /** A sentence that the command has too. @param {string} name @param {Record<string, any>} values */
+    note(name, values) {
+      return guide.plan.put(this.data.notes[name], values);
     }
 
     start() {
@@ -52,7 +63,7 @@
         file.value = "";
       });
       this.takeDrops();
-      guide.Store.drafts(guide.sitePath()).forEach((/** @type {any} */ packed) => this.takeDraft(packed));
+      guide.Store.drafts(guide.sitePath()).forEach((/** @type {any} */ draft) => this.takeDraft(draft));
       this.show();
     }
 
@@ -61,10 +72,10 @@
       if (action === "choose") file.click();
       if (action === "print") window.print();
       if (action === "copy") this.copy();
-      if (action === "csv") this.save("csv", guide.plan.csv(this.rows, this.data.heads, this.data.statuses), "text/csv");
+      if (action === "csv") this.save("csv", guide.planFiles.csv(this.rows, this.data), "text/csv");
       if (action === "calendar") {
-        const words = { name: this.say("file_name"), check_in: this.data.heads.check_in };
-        this.save("ics", guide.plan.calendar(this.rows, new Date(), words), "text/calendar");
+        const words = { name: this.say("file_name"), check_in: this.data.heads.check_in, guessed: this.say("year_guessed") };
+        this.save("ics", guide.planFiles.calendar(this.rows, new Date(), words), "text/calendar");
       }
     }
 
@@ -78,66 +89,91 @@
       });
     }
 
-    /** A draft that lies on this device or in this tab. @param {any} packed */
-    takeDraft(packed) {
+    /** A draft that lies on this device or in this tab. @param {{place: string, packed: any}} draft */
+    takeDraft({ place, packed }) {
       const contents = guide.answersFile.unpack(packed);
-      if (typeof contents === "object") this.add({ ...contents, source: this.say("this_device") });
+      if (typeof contents === "object") this.add({ ...contents, source: this.freeName(this.say(`this_${place}`)) });
     }
 
     /** @param {File[]} files */
     async open(files) {
       const faults = [];
+      const told = [];
       for (const file of files) {
-        const fault = await this.take(file);
-        if (fault) faults.push(this.say("not_read", { file: file.name, why: this.say(fault) }));
+        const bytes = new Uint8Array(file.size > LARGEST ? 0 : await file.arrayBuffer().catch(() => new ArrayBuffer(0)));
+        const same = bytes.length && this.opened.find((one) => isSame(one.bytes, bytes));
+        if (same) {
+          told.push(this.note("same_file", { file: file.name, other: same.source }));
+          continue;
+        }
+        // Two files may have one name, and every PDF of a sheet has: the name is for people only.
+        const opened = { name: file.name, source: this.freeName(file.name), bytes };
+        const before = this.taken.length;
+        const wrong = await this.take(opened);
+        wrong.forEach(([source, why]) => faults.push(this.say("not_read", { file: source, why: this.say(why) })));
+        if (this.taken.length > before) this.opened.push(opened);
       }
-      this.part("faults").replaceChildren(...faults.map((text) => element("li", { textContent: text })));
+      this.list("faults", faults);
+      this.list("told", told);
       this.show();
     }
 
-    /** Why the file can't be read, or nothing. @param {File} file @returns {Promise<string>} */
-    async take(file) {
-      if (file.size > LARGEST) return "not_ours";
-      const bytes = new Uint8Array(await file.arrayBuffer().catch(() => new ArrayBuffer(0)));
-      if (/\.json$/i.test(file.name)) return this.takeSaved(new TextDecoder().decode(bytes), file.name);
-      try {
-        const filled = guide.plan.fromPdf(await guide.readPdf(bytes), this.data.sheets, file.name);
-        return filled ? this.add(filled) : "not_ours";
-      } catch (error) {
-        const why = error instanceof Error ? error.message : "";
-        return Object.hasOwn(this.data.say, why) ? why : "broken";
-      }
+    /** @param {string} part @param {string[]} lines */
+    list(part, lines) {
+      this.part(part).replaceChildren(...lines.map((textContent) => element("li", { textContent })));
     }
 
-    /** @param {string} text @param {string} source */
-    takeSaved(text, source) {
-      const contents = guide.answersFile.parse(text);
-      if (contents === "newer" || contents === "broken") return contents;
-      return this.add({ ...contents, source });
+    /** @param {string} name */
+    freeName(name) {
+      let free = name;
+      for (let number = 2; this.names.has(free); number += 1) free = this.note("copy", { file: name, number });
+      this.names.add(free);
+      return free;
+    }
+
+    /** What can't be read of a file, and why. @param {Opened} file @returns {Promise<[string, string][]>} */
+    async take({ name, source, bytes }) {
+      if (!bytes.length) return [[source, "not_ours"]];
+      if (/\.json$/i.test(name)) {
+        const contents = guide.answersFile.parse(new TextDecoder().decode(bytes));
+        const why = typeof contents === "string" ? contents : this.add({ ...contents, source });
+        return why ? [[source, why]] : [];
+      }
+      try {
+        const sheets = await guide.readPdf(bytes);
+        return sheets.map((/** @type {Map<string, string>} */ fields, /** @type {number} */ at) => {
+          const part = sheets.length > 1 ? this.note("part", { file: source, number: at + 1 }) : source;
+          const filled = guide.plan.fromPdf(fields, this.data.sheets, part);
+          return [part, filled ? this.add(filled) : "not_ours"];
+        }).filter(([, /** @type {string} */ why]) => why);
+      } catch (error) {
+        const why = error instanceof Error ? error.message : "";
+        return [[source, Object.hasOwn(this.data.say, why) ? why : "broken"]];
+      }
     }
 
     /** @param {Filled} filled @returns {string} */
     add(filled) {
       if (!Object.hasOwn(this.data.sheets, filled.sheet)) return "not_ours";
-      // The same file once more replaces itself.
-      this.taken = this.taken.filter(({ filled: one }) => one.source !== filled.source || one.sheet !== filled.sheet
-        || filled.source === this.say("this_device"));
       this.taken.push({ filled, wanted: !this.data.sheets[filled.sheet].private });
       return "";
     }
 
     show() {
-      const wanted = this.taken.filter((one) => one.wanted).map((one) => one.filled);
-      this.rows = guide.plan.make(wanted, this.data.sheets, guide.dates.today(new Date()), this.data);
+      this.showPlan();
       this.part("sheets").hidden = !this.taken.length;
       this.part("sheet-list").replaceChildren(...this.taken.map((one, at) => this.sheetRow(one, at)));
-      this.part("result").hidden = !this.rows.length;
+    }
+
+    showPlan() {
+      const wanted = this.taken.filter((one) => one.wanted).map((one) => one.filled);
+      const { rows, notes, unsure } = guide.plan.make(wanted, this.data.sheets, guide.dates.today(new Date()), this.data);
+      this.rows = rows;
+      this.unsure = unsure;
+      this.part("result").hidden = !rows.length;
       this.part("status").textContent = this.summary();
-      this.part("rows").replaceChildren(...this.rows.map((/** @type {any} */ row) => this.planRow(row)));
-      const undated = this.rows.filter((/** @type {any} */ row) => row.due && !row.due_date);
-      this.part("notes").replaceChildren(...undated.map((/** @type {any} */ row) => (
-        element("li", { textContent: this.say("no_date", row) })
-      )));
+      this.part("rows").replaceChildren(...rows.map((/** @type {any} */ row) => this.planRow(row)));
+      this.list("notes", notes);
     }
 
     /** How many, in words: "4 beslut: 1 försenat, 2 på gång, 1 klart". */
@@ -165,14 +201,28 @@
       });
       const more = [...copy, one.filled.source].join(", ") + (isPrivate ? `. ${this.say("private")}` : "");
       const label = element("label", { htmlFor: box.id }, [element("b", { textContent: title }), " ", element("span", { textContent: more })]);
-      return element("li", { className: "plan-sheet" }, [box, label]);
+      return element("li", { className: "plan-sheet" }, [box, label, ...this.dayQuestion(one, at)]);
+    }
+
+    /** Where the sheet doesn't say its year: when was it filled in? @param {Taken} one @param {number} at */
+    dayQuestion({ filled }, at) {
+      if (!filled.day && !this.unsure.includes(filled.source)) return [];
+      const input = element("input", { type: "date", id: `plan-day-${at}`, value: filled.day || "" });
+      input.addEventListener("input", () => {
+        const { value } = /** @type {HTMLInputElement} */ (input);
+        // While a year is typed it is year 2, 20 and 202 first.
+        filled.day = value > "1900" ? value : undefined;
+        this.showPlan();
+      });
+      const label = element("label", { htmlFor: input.id, textContent: this.say("which_day") });
+      return [element("div", { className: "plan-day" }, [label, " ", input])];
     }
 
     /** @param {Record<string, string>} row */
     planRow(row) {
       const { heads, statuses, sheets } = this.data;
       const cells = ["who", "due", "check_in", "status", "outcome", "from"].map((name) => {
-        const cell = element("td", {}, [row[name] || ""]);
+        const cell = element("td", {}, [guide.plan.shown(row, name, this.data)]);
         cell.dataset.label = heads[name] || this.say("from");
         if (name === "status") {
           cell.textContent = statuses[row.status];

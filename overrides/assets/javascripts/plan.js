@@ -1,28 +1,37 @@
 /**
- * The action plan: every decision of every sheet, who does what by when. The same rows as
- * scripts/guidebook/plan.py; tests/test_plan_page.py holds them together.
+ * The action plan: every decision of every sheet, who does what by when. The same rows and
+ * sentences as scripts/guidebook/decisions.py and plan.py; tests/plan_cases.json holds them together.
  *
- * @typedef {{sheet: string, source: string, saved: string, values: Map<string, any>}} Filled
+ * `day` is the day the sheet was filled in, where a reader has said it.
+ *
+ * @typedef {{sheet: string, source: string, saved: string, values: Map<string, any>, day?: string}} Filled
  * @typedef {{title: string, url: string, private: boolean, decisions: string[]}} Known
- * @typedef {{months: string, weekdays: string, the: string}} DateWords
+ * @typedef {{months: string, weekdays: string, the: string, heads: Record<string, string>,
+ *   notes: Record<string, string>}} Words
  * @typedef {Record<string, string>} Row
+ * @typedef {{day: string, written: boolean, sure: boolean}} SheetDay
  */
 "use strict";
 
 (function (/** @type {any} */ guide) {
-  const CELLS = ["what", "helps", "who", "start", "due", "check_in", "outcome", "id"];
-  const COLUMNS = [...CELLS.slice(0, -1), "status", "sheet_title", "club", "about", "date"];
+  const CELLS = ["what", "helps", "who", "start", "due", "check_in", "outcome"];
   const LAST = "9999";
 
   /** A text that every program can write and show, as answers.py has it. @param {any} value */
   function plain(value) {
     if (typeof value === "boolean") return value ? "true" : "";
     return String(value ?? "").replace(/\r\n|[\r\x0b\x0c\x85\u2028\u2029]/g, "\n")
-      .replace(/[\x00-\x08\x0e-\x1f\x7f-\x9f]/g, "").trim();
+      .replace(/[\x00-\x08\x0e-\x1f\x7f-\x9f]/g, "").replace(/\p{Surrogate}/gu, "\ufffd").trim();
   }
 
   /** What tells texts apart, whatever their capitals and spaces. @param {string[]} texts */
   const keyOf = (...texts) => texts.map((text) => text.split(/\s+/).filter(Boolean).join(" ").toLowerCase()).join("|");
+
+  /** @param {string} key @param {number} number of the decision among those that say the same */
+  const numbered = (key, number) => (number === 1 ? key : `${key}|${number}`);
+
+  /** A sentence with its values. @param {string} text @param {Record<string, any>} values */
+  const put = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
 
   /** The fields of a filled PDF as a filled sheet; null where it is not one of ours.
    * @param {Map<string, string>} fields @param {Record<string, Known>} known @param {string} source
@@ -38,14 +47,30 @@
     return { sheet, source, saved: "", values };
   }
 
-  /** The day a sheet was filled in: dates without a year come after it.
-   * @param {Filled} filled @param {string} today @param {DateWords} words */
-  function referenceOf(filled, today, words) {
-    const saved = guide.dates.parse(filled.saved.slice(0, 10), today, words) || today;
-    return guide.dates.parseSheet(plain(filled.values.get("date")), saved, words) || saved;
+  /** The day the sheet was filled in, or else saved, or else read.
+   * @param {Filled} filled @param {string} today @param {Words} words @returns {SheetDay} */
+  function dayOf(filled, today, words) {
+    if (filled.day) return { day: filled.day, written: true, sure: true };
+    const { parse, parseSheet, saysYear } = guide.dates;
+    const saved = parse(filled.saved.slice(0, 10), today, words);
+    const text = plain(filled.values.get("date"));
+    const day = parseSheet(text, saved || today, words);
+    if (!day) return { day: saved || today, written: false, sure: false };
+    // A sheet that was saved some time after its day is that year's.
+    return { day, written: true, sure: Boolean(saved && day <= saved) || saysYear(text, words) };
   }
 
-  /** @param {string} outcome @param {string | null} due @param {string} today */
+  /** The day that a text on the sheet means, and its year where that is a guess. A day without a
+   * year comes after the sheet's own day. On a sheet without one it is the nearest such day: what
+   * should have been done last week is late, not due next year.
+   * @param {string} text @param {SheetDay} on @param {Words} words */
+  function readDay(text, on, words) {
+    const day = guide.dates[on.written ? "parse" : "parseSheet"](text, on.day, words) || "";
+    const guessed = day && !on.sure && !guide.dates.saysYear(text, words);
+    return { day, year: guessed ? day.slice(0, 4) : "" };
+  }
+
+  /** @param {string} outcome @param {string} due @param {string} today */
   function statusOf(outcome, due, today) {
     if (outcome) return "done";
     if (!due) return "undated";
@@ -53,27 +78,29 @@
   }
 
   /** The decisions of one sheet, each with `key`, by which it is known again.
-   * @param {Filled} filled @param {Known} known @param {string} today @param {DateWords} words
+   * @param {Filled} filled @param {Known} known @param {string} today @param {Words} words
    * @returns {Row[]} */
   function decisionsOf(filled, known, today, words) {
     const text = (/** @type {string} */ key) => plain(filled.values.get(key));
-    const [club, about] = [text("club"), text("about")];
-    const reference = referenceOf(filled, today, words);
+    const [club, about, date] = ["club", "about", "date"].map(text);
+    const on = dayOf(filled, today, words);
+    const seen = new Map();
     const taken = new Set();
     const rows = [];
     for (const block of known.decisions) {
       for (const number of numbersOf(filled, block)) {
         const cells = Object.fromEntries(CELLS.map((cell) => [cell, text(`${block}/${number}/${cell}`)]));
-        const { id, ...said } = cells;
-        if (!Object.values(said).some(Boolean)) continue;
-        let key = id && !taken.has(id) ? id : keyOf(filled.sheet, club, about, cells.what);
-        for (const first = key; taken.has(key);) key = `${first}|${taken.size}`;
+        if (!Object.values(cells).some(Boolean)) continue;
+        const id = text(`${block}/${number}/id`);
+        const said = keyOf(filled.sheet, club, about, cells.what);
+        seen.set(said, (seen.get(said) || 0) + 1);
+        // Two rows of one sheet are two decisions, also where they say the same.
+        const key = id && !taken.has(id) ? id : numbered(said, seen.get(said));
         taken.add(key);
-        const due = cells.due ? guide.dates.parse(cells.due, reference, words) : null;
+        const [due, check] = [readDay(cells.due, on, words), readDay(cells.check_in, on, words)];
         rows.push({
-          ...said, key, club, about, date: text("date"), due_date: due || "",
-          check_date: guide.dates.parse(cells.check_in, reference, words) || "",
-          status: statusOf(cells.outcome, due, today),
+          ...cells, key, club, about, date, due_date: due.day, due_year: due.year,
+          check_date: check.day, check_year: check.year, status: statusOf(cells.outcome, due.day, today),
           sheet: filled.sheet, sheet_title: known.title, source: filled.source,
         });
       }
@@ -83,13 +110,17 @@
 
   /** The numbers of a block's rows, in order. @param {Filled} filled @param {string} block */
   function numbersOf(filled, block) {
-    const found = [...filled.values.keys()].filter((key) => key.startsWith(`${block}/`))
-      .map((key) => Number(key.split("/")[1]));
-    return [...new Set(found)].filter((number) => number > 0).sort((one, other) => one - other);
+    const found = [...filled.values.keys()].map((key) => key.split("/"))
+      .filter(([name, number, cell]) => name === block && /^[1-9][0-9]{0,3}$/.test(number) && cell)
+      .map(([, number]) => Number(number));
+    return [...new Set(found)].sort((one, other) => one - other);
   }
 
-  /** @param {string} one @param {string} other */
+  /** @param {string | number} one @param {string | number} other */
   const order = (one, other) => (one < other ? -1 : one > other ? 1 : 0);
+
+  /** By the first that differs. @param {(string | number)[]} one @param {(string | number)[]} other */
+  const inOrder = (one, other) => one.map((part, at) => order(part, other[at])).find(Boolean) || 0;
 
   /** The same decision, changed; or a sheet that was copied to another group.
    * @param {Row} before @param {Row} row */
@@ -99,81 +130,106 @@
     ));
   }
 
-  /** Every decision, the one that is due first comes first.
-   * @param {Filled[]} every @param {Record<string, Known>} known
-   * @param {string} today as 2026-11-20 @param {DateWords} words */
-  function make(every, known, today, words) {
-    const rows = new Map();
-    // The newest sheet comes last and wins where the same decision stands on two.
-    const sorted = every.map((filled) => ({ filled, day: referenceOf(filled, today, words) }))
-      .sort((one, other) => order(one.day, other.day)
-        || order(one.filled.saved, other.filled.saved) || order(one.filled.source, other.filled.source));
-    for (const { filled } of sorted) {
-      for (const row of decisionsOf(filled, known[filled.sheet], today, words)) {
-        const before = rows.get(row.key);
-        const key = before && !mayBeSame(before, row) ? keyOf(row.sheet, row.club, row.about, row.what) : row.key;
-        rows.set(key, { ...row, key });
+  /** @param {SheetDay & Filled} old @param {SheetDay & Filled} fresh */
+  function whyNewer(old, fresh) {
+    if (old.written && fresh.written && old.day < fresh.day) return "newer_date";
+    return old.saved && old.saved < fresh.saved ? "newer_saved" : "newer_unknown";
+  }
+
+  /** Rows by key, each with the sheet that it was read from last; and what must be said. */
+  class Gathered {
+    /** @param {Words} words */
+    constructor(words) {
+      this.words = words;
+      /** @type {Map<string, {row: Row, sheet: any}>} */
+      this.rows = new Map();
+      /** @type {string[]} */
+      this.notes = [];
+      /** @type {string[]} the sheets whose year is a guess */
+      this.unsure = [];
+    }
+
+    /** @param {string} name @param {Record<string, any>} values */
+    say(name, values) {
+      this.notes.push(put(this.words.notes[name], values));
+    }
+
+    /** Take in a sheet that is newer than those before. @param {any} sheet @param {Row[]} rows */
+    add(sheet, rows) {
+      const own = new Set();
+      const shared = new Map();
+      for (const found of rows) {
+        const row = { ...found, key: this.keyFor(found, own) };
+        own.add(row.key);
+        const before = this.rows.get(row.key);
+        if (before && !this.compare(before.row, row, before.sheet, sheet)) {
+          shared.set(before.row.source, (shared.get(before.row.source) || 0) + 1);
+        }
+        this.rows.set(row.key, { row, sheet });
+        if (row.due && !row.due_date) this.say("no_date", { what: row.what, due: row.due, file: row.source });
       }
+      shared.forEach((count, first) => this.say("shared", { count, first, second: sheet.source }));
+      this.tellYears(rows, sheet.source);
     }
-    return [...rows.values()].sort((one, other) => order(one.due_date || LAST, other.due_date || LAST)
-      || order(one.club, other.club) || order(one.key, other.key));
-  }
 
-  /** As Swedish Excel reads it: semicolons and a byte order mark. No cell is run as a formula.
-   * @param {Row[]} rows @param {Record<string, string>} heads @param {Record<string, string>} statuses */
-  function csv(rows, heads, statuses) {
-    const cell = (/** @type {string} */ text) => {
-      const harmless = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-      return /[;"\n\r]/.test(harmless) ? `"${harmless.replace(/"/g, '""')}"` : harmless;
-    };
-    const lines = rows.map((row) => COLUMNS.map((name) => (
-      cell(name === "status" ? statuses[row.status] : row[name])
-    )));
-    return "\ufeff" + [COLUMNS.map((name) => cell(heads[name])), ...lines].map((line) => `${line.join(";")}\r\n`).join("");
-  }
-
-  /** A calendar with the days that something is due or looked at (RFC 5545).
-   * @param {Row[]} rows @param {Date} now @param {{name: string, check_in: string}} words */
-  function calendar(rows, now, words) {
-    const stamp = now.toISOString().replace(/[-:]|\.\d+/g, "");
-    const events = rows.filter((row) => row.status !== "done").flatMap((row) => [
-      { row, day: row.due_date, summary: row.what, part: "due" },
-      { row, day: row.check_date, summary: `${words.check_in}: ${row.what}`, part: "check" },
-    ]).filter(({ day }) => day);
-    const lines = events.flatMap(({ row, day, summary, part }) => [
-      "BEGIN:VEVENT", `UID:${part}-${nameOf(row.key)}@ombudsguiden`, `DTSTAMP:${stamp}`,
-      `DTSTART;VALUE=DATE:${day.replace(/-/g, "")}`, `SUMMARY:${escaped(summary)}`,
-      `DESCRIPTION:${escaped([row.who, row.sheet_title, row.club].filter(Boolean).join("\n"))}`,
-      "TRANSP:TRANSPARENT", "END:VEVENT",
-    ]);
-    return ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//Ombudsguiden//${words.name}//SV`, ...lines,
-      "END:VCALENDAR"].map(folded).join("");
-  }
-
-  /** @param {string} text */
-  const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\n/g, "\\n");
-
-  /** A line of at most 75 bytes, the rest on lines that begin with a space. @param {string} line */
-  function folded(line) {
-    const lengthOf = (/** @type {string} */ sign) => new TextEncoder().encode(sign).length;
-    let made = "";
-    let room = 75;
-    for (const sign of line) {
-      const length = lengthOf(sign);
-      if (length > room) { made += "\r\n "; room = 74; }
-      made += sign;
-      room -= length;
+    /** The row's key, or another where that is of another decision. @param {Row} row @param {Set<string>} own */
+    keyFor(row, own) {
+      const said = keyOf(row.sheet, row.club, row.about, row.what);
+      const before = this.rows.get(row.key);
+      let key = before && !own.has(row.key) && !mayBeSame(before.row, row) ? said : row.key;
+      for (let number = 2; own.has(key); number += 1) key = numbered(said, number);
+      return key;
     }
-    return `${made}\r\n`;
+
+    /** Say what is set aside for a newer sheet: no text goes in silence. False for nothing.
+     * @param {Row} before @param {Row} row @param {any} old @param {any} fresh */
+    compare(before, row, old, fresh) {
+      const left = CELLS.filter((name) => before[name] && before[name] !== row[name])
+        .map((name) => `${this.words.heads[name]} ”${before[name]}”`).join(", ");
+      const why = put(this.words.notes[whyNewer(old, fresh)], { second: row.source });
+      if (left) this.say("conflict", { what: row.what, first: before.source, second: row.source, why, left });
+      return Boolean(left);
+    }
+
+    /** Say which years are guesses, once for each sheet. @param {Row[]} rows @param {string} file */
+    tellYears(rows, file) {
+      const guesses = rows.flatMap((row) => [[row.due, row.due_year], [row.check_in, row.check_year]])
+        .filter(([, year]) => year).map(([text, year]) => put(this.words.notes.guess, { text, year }));
+      if (!guesses.length) return;
+      this.unsure.push(file);
+      this.say("guessed", { file, days: [...new Set(guesses)].join(", ") });
+    }
   }
 
-  /** A short name for a key: the same words give the same, so a calendar isn't doubled (FNV-1a).
-   * @param {string} key */
-  function nameOf(key) {
-    let sum = 0x811c9dc5;
-    for (const byte of new TextEncoder().encode(key)) sum = Math.imul(sum ^ byte, 0x01000193) >>> 0;
-    return sum.toString(36) + key.length.toString(36);
+  /** Every decision, the one that is due first comes first; and what the reader must know.
+   * @param {Filled[]} every @param {Record<string, Known>} known
+   * @param {string} today as 2026-11-20 @param {Words} words
+   * @returns {{rows: Row[], notes: string[], unsure: string[]}} */
+  function make(every, known, today, words) {
+    const gathered = new Gathered(words);
+    // The newest sheet comes last and wins where the same decision stands on two. Where nothing says
+    // which is newest, more has been written on the later one; never is it the file's name.
+    every.map((filled) => {
+      const rows = decisionsOf(filled, known[filled.sheet], today, words);
+      const written = rows.reduce((sum, row) => sum + CELLS.filter((name) => row[name]).length, 0);
+      return { ...filled, ...dayOf(filled, today, words), rows, written_cells: written };
+    }).sort((one, other) => inOrder([one.day, one.saved, one.written_cells, one.source],
+      [other.day, other.saved, other.written_cells, other.source]))
+      .forEach((sheet) => gathered.add(sheet, sheet.rows));
+    const place = (/** @type {Row} */ row) => (
+      [row.due_date || LAST, row.club, keyOf(row.what), row.sheet, row.about, row.source]
+    );
+    const rows = [...gathered.rows.values()].map(({ row }) => row);
+    rows.sort((one, other) => inOrder(place(one), place(other)));
+    return { rows, notes: gathered.notes, unsure: gathered.unsure };
   }
 
-  guide.plan = { fromPdf, make, csv, calendar };
+  /** A cell as it is shown: a guessed year stands beside its date.
+   * @param {Row} row @param {string} name @param {Words} words */
+  function shown(row, name, words) {
+    const year = { due: row.due_year, check_in: row.check_year }[name];
+    return year ? put(words.notes.year, { text: row[name], year }) : row[name] || "";
+  }
+
+  guide.plan = { fromPdf, make, put, shown };
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

@@ -119,14 +119,14 @@
       }
     }
 
-    /** Every draft of this site, on the device and in the tab. @param {string} site */
+    /** Every draft of this site, on the device and in the tab. @param {string} site
+     * @returns {{place: Place, packed: any}[]} */
     static drafts(site) {
-      const drafts = ["localStorage", "sessionStorage"].flatMap((name) => {
-        const storage = area(/** @type {"localStorage" | "sessionStorage"} */ (name));
-        return keysOf(storage, `ombudsguiden:${site}:`)
-          .filter((key) => key.endsWith(":draft")).map((key) => parsed(get(storage, key)));
-      });
-      return drafts.filter(Boolean);
+      return /** @type {Place[]} */ (["device", "tab"]).flatMap((place) => {
+        const storage = area(place === "device" ? "localStorage" : "sessionStorage");
+        return keysOf(storage, `ombudsguiden:${site}:`).filter((key) => key.endsWith(":draft"))
+          .map((key) => ({ place, packed: parsed(get(storage, key)) }));
+      }).filter(({ packed }) => packed);
     }
 
     keysOnDevice() {

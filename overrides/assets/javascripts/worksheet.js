@@ -128,7 +128,7 @@
     async contentsOf(file) {
       if (!/\.pdf$/i.test(file.name)) return guide.answersFile.parse(await file.text().catch(() => ""));
       try {
-        return this.fromPdf(await guide.readPdf(new Uint8Array(await file.arrayBuffer())));
+        return this.fromPdf((await guide.readPdf(new Uint8Array(await file.arrayBuffer())))[0]);
       } catch {
         return "broken";
       }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from guidebook.compose.parts import Desk
@@ -11,17 +12,30 @@ from guidebook.schema import DecisionsField, Worksheet
 
 MARKER = "planen"
 STYLES = ["register", "plan"]
-SCRIPTS = ["dates", "answers-file", "storage", "pdf-fields", "plan", "plan-page"]
+SCRIPTS = [
+    *("dates", "answers-file", "storage", "pdf-objects", "pdf-split", "pdf-fields"),
+    *("plan", "plan-files", "plan-page"),
+]
 _SAY = "planpage.say."
 # The columns of the file for a spreadsheet, as `guidebook collect` has them.
 _ABOUT = ("status", "sheet_title", "club", "about", "date")
+# The sentences that the page has in common with `guidebook collect`.
+_NOTES = (
+    "shared", "conflict", "newer_date", "newer_saved", "newer_unknown", "no_date", "year",
+    "guessed", "guess", "same_file", "part", "copy",
+)  # fmt: skip
 _STATUSES = ("late", "running", "undated", "done")
 
 
 def plan(desk: Desk) -> str:
     """Return the place where filled sheets become a plan, in the reader's own browser."""
-    texts = desk.site.texts
-    data = {
+    data = {**plan_words(desk.site.texts), "sheets": _sheets(desk.library, desk)}
+    return desk.render("plan.j2", data=data)
+
+
+def plan_words(texts: Mapping[str, str]) -> dict[str, Any]:
+    """Return the words that the page's scripts put a plan together with."""
+    return {
         "say": {
             key.removeprefix(_SAY): text for key, text in texts.items() if key.startswith(_SAY)
         },
@@ -30,11 +44,10 @@ def plan(desk: Desk) -> str:
                if kind != "hidden"},
             **{name: texts[f"plan.{name}"] for name in _ABOUT},
         },
+        "notes": {name: texts[f"plan.{name}"] for name in _NOTES},
         "statuses": {name: texts[f"plan.status_{name}"] for name in _STATUSES},
-        "sheets": _sheets(desk.library, desk),
         **{name: texts[f"form.{name}"] for name in ("months", "weekdays", "the")},
     }  # fmt: skip
-    return desk.render("plan.j2", data=data)
 
 
 def _sheets(library: Library, desk: Desk) -> dict[str, Any]:

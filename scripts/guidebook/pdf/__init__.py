@@ -4,7 +4,7 @@ The only place that knows WeasyPrint (`typeset`) and pikepdf (the rest).
 """
 
 from guidebook.pdf.fault import TypesetError
-from guidebook.pdf.read import read_fields
+from guidebook.pdf.read import read_sheets
 from guidebook.pdf.sheet import make_sheet, page_count
 
-__all__ = ["TypesetError", "make_sheet", "page_count", "read_fields"]
+__all__ = ["TypesetError", "make_sheet", "page_count", "read_sheets"]

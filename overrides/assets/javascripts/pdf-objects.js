@@ -1,0 +1,221 @@
+/**
+ * The objects of a PDF file: dictionaries as Map, names, references, texts and streams.
+ *
+ * Every object is read in the order it was written, so that what a program has added at the
+ * end goes before what it replaces (ISO 32000-1, 7.5.6). The table of objects is not needed
+ * for that, and a file with a damaged one can still be read.
+ *
+ * @typedef {{dict: Map<string, any>, start: number, end: number}} Stream
+ */
+"use strict";
+
+(function (/** @type {any} */ guide) {
+  const DEEPEST = 60;
+  const SPACE = " \t\n\f\r\0";
+  const ENDS = SPACE + "()<>[]{}/%";
+  const ESCAPES = new Map([["n", "\n"], ["r", "\r"], ["t", "\t"], ["b", "\b"], ["f", "\f"]]);
+  // PDFDocEncoding where it differs from Latin-1 (ISO 32000-1, annex D.2).
+  const PDF_DOC = new Map([...(
+    "\u02d8\u02c7\u02c6\u02d9\u02dd\u02db\u02da\u02dc"
+  )].map((sign, at) => [0x18 + at, sign]));
+  [..."•†‡…—–ƒ⁄‹›−‰„“”‘’‚™ﬁﬂŁŒŠŸŽıłœšž"].forEach((sign, at) => PDF_DOC.set(0x80 + at, sign));
+  PDF_DOC.set(0xa0, "€");
+
+  class Ref { constructor(/** @type {number} */ number) { this.number = number; } }
+  class Name { constructor(/** @type {string} */ text) { this.text = text; } }
+
+  /** Reads one value after the other of a text whose signs are the file's bytes. */
+  class Reader {
+    constructor(/** @type {string} */ text, at = 0) {
+      this.text = text;
+      this.at = at;
+    }
+
+    skip() {
+      for (;;) {
+        const sign = this.text[this.at];
+        if (sign === "%") while (this.at < this.text.length && !"\r\n".includes(this.text[this.at])) this.at += 1;
+        else if (sign !== undefined && SPACE.includes(sign)) this.at += 1;
+        else return;
+      }
+    }
+
+    word() {
+      const start = this.at;
+      while (this.at < this.text.length && !ENDS.includes(this.text[this.at])) this.at += 1;
+      return this.text.slice(start, this.at);
+    }
+
+    /** @returns {any} a value; undefined where there is none */
+    value(depth = 0) {
+      this.skip();
+      const sign = this.text[this.at];
+      if (sign === undefined) return undefined;
+      if (depth > DEEPEST) throw new Error("broken");
+      if (sign === "/") {
+        this.at += 1;
+        return new Name(this.word().replace(/#([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16))));
+      }
+      if (sign === "(") return this.string();
+      if (this.text.startsWith("<<", this.at)) return this.dictionary(depth);
+      if (sign === "<") return this.hex();
+      if (sign === "[") return this.array(depth);
+      const word = this.word();
+      if (!word) { this.at += 1; return undefined; }
+      return this.number(word);
+    }
+
+    /** A number, a reference ("12 0 R") or a word such as true. @param {string} word */
+    number(word) {
+      if (!/^[+-]?[0-9.]+$/.test(word)) return word === "null" ? null : word;
+      const more = /^\s+\d+\s+R(?![A-Za-z0-9])/.exec(this.text.slice(this.at, this.at + 24));
+      if (!more || word.includes(".")) return Number(word);
+      this.at += more[0].length;
+      return new Ref(Number(word));
+    }
+
+    /** @param {number} depth */
+    array(depth) {
+      const made = [];
+      this.at += 1;
+      for (;;) {
+        this.skip();
+        if (this.at >= this.text.length) return made;
+        if (this.text[this.at] === "]") { this.at += 1; return made; }
+        const value = this.value(depth + 1);
+        if (value !== undefined) made.push(value);
+      }
+    }
+
+    /** @param {number} depth */
+    dictionary(depth) {
+      const made = new Map();
+      this.at += 2;
+      for (;;) {
+        this.skip();
+        if (this.at >= this.text.length) return made;
+        if (this.text.startsWith(">>", this.at)) { this.at += 2; return made; }
+        const key = this.value(depth + 1);
+        if (key instanceof Name) made.set(key.text, this.value(depth + 1));
+      }
+    }
+
+    string() {
+      let made = "";
+      let open = 1;
+      for (this.at += 1; this.at < this.text.length; this.at += 1) {
+        const sign = this.text[this.at];
+        if (sign === "\\") { made += this.escape(); continue; }
+        if (sign === "(") open += 1;
+        if (sign === ")" && --open === 0) { this.at += 1; break; }
+        if (sign === "\r") { made += "\n"; if (this.text[this.at + 1] === "\n") this.at += 1; continue; }
+        made += sign;
+      }
+      return decode(made);
+    }
+
+    /** What a backslash stands for; `at` is left on its last sign. */
+    escape() {
+      const octal = /^[0-7]{1,3}/.exec(this.text.slice(this.at + 1, this.at + 4));
+      if (octal) {
+        this.at += octal[0].length;
+        return String.fromCharCode(parseInt(octal[0], 8) & 255);
+      }
+      this.at += 1;
+      const sign = this.text[this.at];
+      if (sign === "\r" && this.text[this.at + 1] === "\n") this.at += 1;
+      if (sign === "\r" || sign === "\n") return "";
+      return ESCAPES.get(sign) ?? sign ?? "";
+    }
+
+    hex() {
+      const end = this.text.indexOf(">", this.at);
+      const digits = this.text.slice(this.at + 1, end < 0 ? undefined : end).replace(/[^0-9a-f]/gi, "");
+      this.at = end < 0 ? this.text.length : end + 1;
+      const pairs = (digits.length % 2 ? digits + "0" : digits).match(/../g) || [];
+      return decode(pairs.map((pair) => String.fromCharCode(parseInt(pair, 16))).join(""));
+    }
+  }
+
+  /** A string of bytes as text: UTF-16 or UTF-8 with its mark, else PDFDocEncoding.
+   * @param {string} bytes */
+  function decode(bytes) {
+    const mark = bytes.slice(0, 3);
+    const kind = mark.startsWith("\xfe\xff") ? "utf-16be" : mark.startsWith("\xff\xfe") ? "utf-16le"
+      : mark === "\xef\xbb\xbf" ? "utf-8" : "";
+    if (kind) return new TextDecoder(kind).decode(Uint8Array.from(bytes, (sign) => sign.charCodeAt(0)));
+    return bytes.replace(/[\x18-\x1f\x80-\xa0]/g, (sign) => PDF_DOC.get(sign.charCodeAt(0)) ?? sign);
+  }
+
+  /** @param {Uint8Array} bytes @returns {string} one sign for each byte */
+  function latin(bytes) {
+    const parts = [];
+    for (let at = 0; at < bytes.length; at += 8192) {
+      parts.push(String.fromCharCode(...bytes.subarray(at, at + 8192)));
+    }
+    return parts.join("");
+  }
+
+  /** @param {Uint8Array} bytes */
+  async function inflate(bytes) {
+    const stream = new Blob([/** @type {any} */ (bytes)]).stream().pipeThrough(new DecompressionStream("deflate"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  }
+
+  /** Every object by its number, the last one written of each; and the files' trailers.
+   * @param {Uint8Array} bytes */
+  async function objectsOf(bytes) {
+    const text = latin(bytes);
+    const objects = new Map();
+    const trailers = [];
+    const starts = /(?:(\d+)\s+\d+\s+obj\b|\btrailer\b)/g;
+    for (let found = starts.exec(text); found; found = starts.exec(text)) {
+      const reader = new Reader(text, starts.lastIndex);
+      const value = reader.value();
+      starts.lastIndex = Math.max(starts.lastIndex, reader.at);
+      if (!found[1]) { if (value instanceof Map) trailers.push(value); continue; }
+      reader.skip();
+      if (!(value instanceof Map) || !text.startsWith("stream", reader.at)) {
+        objects.set(Number(found[1]), value);
+        continue;
+      }
+      const start = reader.at + 6 + (text.startsWith("\r\n", reader.at + 6) ? 2 : 1);
+      const length = value.get("Length");
+      const told = typeof length === "number" && /^\s*endstream/.test(text.slice(start + length, start + length + 12));
+      const end = told ? start + length : text.indexOf("endstream", start);
+      if (end < 0) break;
+      starts.lastIndex = end;
+      const stream = { dict: value, start, end };
+      objects.set(Number(found[1]), stream);
+      const type = value.get("Type");
+      if (type instanceof Name && type.text === "XRef") trailers.push(value);
+      if (type instanceof Name && type.text === "ObjStm") await unpack(bytes, stream, objects);
+    }
+    return { objects, trailers };
+  }
+
+  /** @param {Uint8Array} bytes @param {Stream} stream */
+  async function contentOf(bytes, stream) {
+    const raw = bytes.subarray(stream.start, stream.end);
+    const filter = stream.dict.get("Filter");
+    const name = Array.isArray(filter) ? filter[0] : filter;
+    return name instanceof Name && name.text === "FlateDecode" ? inflate(raw) : raw;
+  }
+
+  /** Put the objects that lie packed in a stream beside the others.
+   * @param {Uint8Array} bytes @param {Stream} stream @param {Map<number, any>} objects */
+  async function unpack(bytes, stream, objects) {
+    // What is locked cannot be unpacked; the trailer says so.
+    const text = latin(await contentOf(bytes, stream).catch(() => new Uint8Array()));
+    const head = new Reader(text);
+    const first = Number(stream.dict.get("First"));
+    for (let left = Number(stream.dict.get("N")); left > 0; left -= 1) {
+      const number = head.value();
+      const offset = head.value();
+      if (typeof number !== "number" || typeof offset !== "number") return;
+      objects.set(number, new Reader(text, first + offset).value());
+    }
+  }
+
+  guide.pdf = { Name, Ref, contentOf, decode, latin, objectsOf };
+})((window.Ombudsguiden = window.Ombudsguiden || {}));

@@ -1,0 +1,238 @@
+"""The page Er plan and `guidebook collect`: whatever is chosen, nothing vanishes in silence."""
+
+from __future__ import annotations
+
+import csv
+import datetime
+import io
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pikepdf
+import pytest
+from icalendar import Calendar
+
+from guidebook.cli import main
+from sheets import needs_pango
+from viewers import JOINERS, fill_with_pypdf
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = needs_pango
+OCTOBER = {
+    "club": "Lindhaga", "date": "5 oktober 2026", "lage_lara": "fungerar", "klart": "true",
+    "forst": "Först det här.\nSen mer.", "beslut_1_what": "Beslut från oktober",
+    "beslut_1_who": "Åsa", "beslut_1_due": "20 nov",
+}  # fmt: skip
+NOVEMBER = {**OCTOBER, "date": "5 november 2026", "beslut_1_what": "Beslut från november",
+            "lage_lara": "visa"}  # fmt: skip
+Files = dict[str, bytes]
+
+
+def filled(project: Path, values: dict[str, str], sheet: str = "provblad") -> bytes:
+    return fill_with_pypdf((project / f"build/sheets/{sheet}.pdf").read_bytes(), values)
+
+
+def write(folder: Path, files: Files) -> list[Path]:
+    for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
+    return [folder / name for name in files]
+
+
+class Both:
+    """A board that gives its files to the page, and to the command."""
+
+    def __init__(self, project: Path, page: Page, folder: Path) -> None:
+        self.project, self.page, self.folder = project, page, folder
+        self.faults: list[str] = []
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        page.goto((project / "build/site/styrelse/plan.html").as_uri())
+
+    def choose(self, files: Files) -> None:
+        """Drop the files on the page, each by itself, since a folder has one of a name."""
+        for path in write(self.folder / "valda", files):
+            self.page.set_input_files('[data-part="file"]', [path])
+            self.page.wait_for_function('document.querySelector("[data-part=file]").value === ""')
+
+    def collect(self, files: Files) -> dict[str, Any]:
+        """Run the command; return what it wrote, its status and what it said of each file."""
+        write(self.folder / "svar", files)
+        out = self.folder / "plan"
+        command = ["--root", str(self.project), "collect", str(self.folder / "svar"), "--out"]
+        status = main([*command, str(out)])
+        read = {name: json.loads((out / f"{name}.json").read_text(encoding="utf-8"))
+                for name in ("plan", "answers")}  # fmt: skip
+        rows = csv.reader(io.StringIO((out / "plan.csv").read_text("utf-8-sig")), delimiter=";")
+        return {**read, "status": status, "rows": [row[:-1] for row in rows]}
+
+    def lines(self, part: str) -> list[str]:
+        return self.page.locator(f'[data-part="{part}"] li').all_inner_texts()
+
+    def save(self, words: str) -> bytes:
+        with self.page.expect_download() as download:
+            self.page.get_by_role("button", name=words).click()
+        return Path(download.value.path()).read_bytes()
+
+    @property
+    def rows(self) -> list[list[str]]:
+        text = self.save("Spara för Excel").decode("utf-8-sig")
+        return list(csv.reader(io.StringIO(text), delimiter=";"))
+
+    @property
+    def said(self) -> list[str]:
+        """The decisions on the page, from the top."""
+        return self.page.locator('[data-part="rows"] th').all_inner_texts()
+
+
+@pytest.fixture
+def both(project: Path, browser_page: Page, tmp_path: Path) -> Iterator[Both]:
+    browser_page.clock.install(time=datetime.datetime(2026, 11, 27, 18, 0))
+    board = Both(project, browser_page, tmp_path)
+    yield board
+    assert board.faults == []
+
+
+def test_a_name_is_not_what_a_file_is(project: Path, both: Both) -> None:
+    files = {"okt/blad.pdf": filled(project, OCTOBER), "nov/blad.pdf": filled(project, NOVEMBER)}
+    both.choose(files)
+    assert both.said == ["Beslut från november", "Beslut från oktober"]
+    assert both.page.locator(".plan-sheet").all_inner_texts() == [
+        "Provblad Lindhaga, 5 oktober 2026, blad.pdf",
+        "Provblad Lindhaga, 5 november 2026, blad.pdf, fil 2",
+    ]
+    assert both.rows == both.collect(files)["rows"]
+
+
+def test_the_same_file_twice_counts_once_and_it_is_said(project: Path, both: Both) -> None:
+    data = filled(project, OCTOBER)
+    files = {"a/blad.pdf": data, "b/blad (1).pdf": data}
+    both.choose(files)
+    assert both.said == ["Beslut från oktober"]
+    assert both.page.locator(".plan-sheet").count() == 1
+    assert both.lines("told") == [
+        "blad (1).pdf är exakt samma fil som blad.pdf. Den räknas en gång."
+    ]
+    found = both.collect(files)
+    assert found["plan"]["notes"] == [
+        "b/blad (1).pdf är exakt samma fil som a/blad.pdf. Den räknas en gång."
+    ]
+    assert len(found["answers"]) == len(found["plan"]["decisions"]) == 1
+
+
+def test_what_is_set_aside_is_said_alike(project: Path, both: Both) -> None:
+    later = {**OCTOBER, "beslut_1_due": "15 dec", "beslut_1_outcome": "Två sa ja"}
+    files = {"blad.pdf": filled(project, OCTOBER), "blad (1).pdf": filled(project, later)}
+    both.choose(files)
+    assert both.lines("notes") == [
+        "”Beslut från oktober” står inte likadant på blad.pdf och blad (1).pdf. Bladen säger inte"
+        " vilket som är nyast. Nu gäller blad (1).pdf. Det här stod på blad.pdf och är inte med:"
+        " Klart senast ”20 nov”."
+    ]
+    found = both.collect(files)
+    assert found["plan"]["notes"] == both.lines("notes")
+    assert both.rows == found["rows"]
+
+
+# --- two sheets in one file ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("join", "other"),
+    [*((join, "provblad") for join in JOINERS.values()), (JOINERS["pypdf"], "enskilt")],
+    ids=[*JOINERS, "two kinds"],
+)
+def test_a_file_with_two_sheets_gives_both(
+    project: Path, both: Both, join: Callable[[bytes, bytes], bytes], other: str
+) -> None:
+    first, second = filled(project, OCTOBER), filled(project, NOVEMBER, other)
+    apart = both.collect({"a.pdf": first, "b.pdf": second})["answers"]
+    for path in (both.folder / "svar").iterdir():
+        path.unlink()
+    joined = {"alla.pdf": join(first, second)}
+    both.choose(joined)
+    found = both.collect(joined)
+    named = [{**one, "source": f"alla.pdf, blad {n}"} for n, one in enumerate(apart, 1)]
+    if join is JOINERS["pypdf, pages"]:  # parts the marks of a choice from its name: that is told
+        assert "”Lära på jobbet: Kan visa andra”" in found["plan"]["notes"][-1]
+        for one in (*found["answers"], *named):
+            one["rest"], one["answers"]["lage"]["lara"]["value"] = {}, ""
+    assert found["answers"] == named
+    assert found["status"] == 0
+    sheets = both.page.locator(".plan-sheet")
+    assert [text.split(", ")[1:3] for text in sheets.all_inner_texts()] == [
+        ["5 oktober 2026", "alla.pdf"], ["5 november 2026", "alla.pdf"],
+    ]  # fmt: skip
+    assert both.rows == found["rows"]
+
+
+def test_a_private_sheet_in_a_file_of_two_is_ticked_by_the_files_name(
+    project: Path, both: Both
+) -> None:
+    joined = JOINERS["pypdf"](filled(project, OCTOBER), filled(project, NOVEMBER, "enskilt"))
+    (path,) = write(both.folder / "svar", {"alla.pdf": joined})
+    command = ["--root", str(project), "collect", str(path.parent), "--out"]
+    out = both.folder / "plan"
+    assert main([*command, str(out), "--include-private", "alla.pdf"]) == 0
+    assert len(json.loads((out / "plan.json").read_text("utf-8"))["decisions"]) == 2
+
+
+def test_sheets_that_cannot_be_told_apart_are_told_of(project: Path, both: Both) -> None:
+    """One field on both sheets, as where a program lets equal names share what is typed."""
+    with pikepdf.open(io.BytesIO(filled(project, OCTOBER))) as pdf:
+        field = next(each for each in pdf.Root.AcroForm.Fields if each.T == "meta_sheet")
+        field.Kids = pikepdf.Array(
+            [pdf.make_indirect(pikepdf.Dictionary(Subtype=pikepdf.Name.Widget, Parent=field))
+             for _ in range(2)]
+        )  # fmt: skip
+        shared = io.BytesIO()
+        pdf.save(shared)
+    files = {"alla.pdf": shared.getvalue(), "b.pdf": filled(project, NOVEMBER)}
+    both.choose({"alla.pdf": files["alla.pdf"]})
+    assert both.lines("faults") == [
+        "alla.pdf: innehåller två blad som inte går att skilja åt. Spara dem som var sin fil och"
+        " försök igen."
+    ]
+    both.choose({"b.pdf": files["b.pdf"]})
+    assert both.said == ["Beslut från november"], "the other file is read"
+    assert both.collect(files)["rows"] == both.rows
+
+
+# --- a guessed year -----------------------------------------------------------------------------
+
+
+def test_a_guessed_year_is_said_and_asked(project: Path, both: Both) -> None:
+    values = {**OCTOBER, "date": "", "beslut_1_due": "15 nov", "beslut_1_check_in": "3 dec"}
+    files = {"blad.pdf": filled(project, values), "b.pdf": filled(project, NOVEMBER)}
+    both.choose(files)
+    due = both.page.locator('[data-part="rows"] tr').filter(has_text="oktober").locator("td")
+    assert due.all_inner_texts()[1:4] == ["15 nov (2026?)", "3 dec (2026?)", "försenat"]
+    assert both.lines("notes") == [
+        "blad.pdf: bladet säger inte vilket år det fylldes i, så året är gissat. ”15 nov” räknas"
+        " som 2026, ”3 dec” räknas som 2026. Skriv bladets datum med årtal."
+    ]
+    found = both.collect(files)
+    assert found["plan"]["notes"] == both.lines("notes")
+    assert both.rows == found["rows"]
+    event = Calendar.from_ical(both.save("Spara till kalendern").decode()).walk("VEVENT")[0]
+    assert "Året är gissat" in str(event["description"])
+    question = both.page.get_by_label("När fylldes bladet i?")
+    assert question.count() == 1, "only where it matters"
+    question.fill("2025-10-05")
+    assert due.all_inner_texts()[1:4] == ["15 nov", "3 dec", "försenat"]
+    assert both.lines("notes") == []
+    assert both.rows[1][4:6] == ["15 nov", "3 dec"]
+    question.fill("")
+    assert due.all_inner_texts()[1] == "15 nov (2026?)"
+
+
+def test_the_day_can_be_typed_by_keyboard(project: Path, both: Both) -> None:
+    both.choose({"blad.pdf": filled(project, {**OCTOBER, "date": ""})})
+    both.page.get_by_label("När fylldes bladet i?").focus()
+    for key in "05102025":
+        both.page.keyboard.press(key)
+    assert both.page.get_by_label("När fylldes bladet i?").input_value()[:4] in ("2025",)
+    assert both.lines("notes") == []
