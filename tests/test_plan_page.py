@@ -17,6 +17,7 @@ from icalendar import Calendar
 from guidebook.cli import main
 from sheets import needs_pango
 from viewers import JOINERS, fill_with_pypdf
+from worksheet_site import Reader
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -199,6 +200,25 @@ def test_sheets_that_cannot_be_told_apart_are_told_of(project: Path, both: Both)
     both.choose({"b.pdf": files["b.pdf"]})
     assert both.said == ["Beslut från november"], "the other file is read"
     assert both.collect(files)["rows"] == both.rows
+
+
+def test_the_form_asks_which_of_a_files_sheets(
+    project: Path, browser_page: Page, tmp_path: Path
+) -> None:
+    two = JOINERS["pypdf"](filled(project, OCTOBER), filled(project, NOVEMBER))
+    mixed = JOINERS["pypdf"](filled(project, OCTOBER, "enskilt"), filled(project, NOVEMBER))
+    same, other = write(tmp_path, {"två.pdf": two, "blandat.pdf": mixed})
+    reader = Reader(browser_page, (project / "build/site/arbetsblad/provblad.html").as_uri())
+    reader.open_file(same)
+    reader.wait_for("Filen innehåller 2 sådana här blad.")
+    reader.press("Lindhaga, 5 november 2026")
+    reader.wait_for("Filen är öppnad.")
+    assert reader.value("beslut_1_what") == "Beslut från november"
+    reader.press("Töm bladet")
+    reader.open_file(other)
+    reader.wait_for("I filen finns också: Enskilt.")
+    assert reader.value("beslut_1_what") == "Beslut från november"
+    assert reader.faults == []
 
 
 # --- a guessed year -----------------------------------------------------------------------------

@@ -84,6 +84,58 @@ def test_another_copy_is_not_replaced_unasked_and_can_be_had_back(
     assert reader.value("rad") == "kökets text"
 
 
+def test_what_is_in_no_file_is_not_replaced_unasked(open_sheet: Open, tmp_path: Path) -> None:
+    reader = open_sheet()
+    reader.write("club", "Köket")
+    reader.write("rad", "i filen")
+    path = reader.save_file(tmp_path)
+    reader.write("rad", "skrivet sedan")
+    reader.open_file(path)
+    reader.wait_for("Det som står här är inte sparat som fil.")
+    reader.press("Avbryt")
+    assert reader.value("rad") == "skrivet sedan"
+    newer = reader.save_file(tmp_path / "ny")
+    reader.open_file(path)
+    reader.wait_for("Filen är öppnad.")
+    assert reader.value("rad") == "i filen", "what stood here is in a file"
+    reader.open_file(newer)
+    reader.wait_for("Filen är öppnad.")
+    assert reader.value("rad") == "skrivet sedan"
+
+
+def test_all_that_was_replaced_can_be_had_back(open_sheet: Open, tmp_path: Path) -> None:
+    reader = open_sheet()
+    reader.write("rad", "i filen")
+    path = reader.save_file(tmp_path)
+    for text in ("det första", "det andra"):
+        reader.write("rad", text)
+        reader.open_file(path)
+        reader.press("Byt ut")
+        reader.wait_for("Filen är öppnad.")
+    reader.reload()
+    reader.press("Ta bort det")
+    reader.press("Hämta tillbaka det")
+    assert reader.value("rad") == "det första"
+
+
+def test_where_what_is_replaced_has_no_room_it_is_said(open_sheet: Open, tmp_path: Path) -> None:
+    reader = open_sheet()
+    reader.write("rad", "i filen")
+    path = reader.save_file(tmp_path)
+    reader.write("rad", "skrivet sedan")
+    reader.page.evaluate(
+        """() => { const set = Storage.prototype.setItem;
+          Storage.prototype.setItem = function (key, value) {
+            if (key.endsWith("earlier")) throw new DOMException("full", "QuotaExceededError");
+            return set.call(this, key, value); }; }"""
+    )
+    reader.open_file(path)
+    reader.press("Byt ut")
+    reader.wait_for("ryms inte i webbläsarens minne")
+    reader.press("Ångra")
+    assert reader.value("rad") == "skrivet sedan"
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [

@@ -45,8 +45,8 @@ def test_on_a_shared_computer_it_stays_in_the_tab(open_sheet: Open, answer: str 
     if answer:
         reader.answer(answer)
     reader.write("rad", "hemligt")
-    reader.wait_for("i den här fliken")
-    reader.wait_for("Sparat kl.")
+    reader.wait_for("Inte sparat än")
+    reader.wait_for("finns bara i den här fliken")
     assert reader.stored("localStorage") == {}
     reader.reload()
     assert reader.value("rad") == "hemligt"
@@ -63,7 +63,7 @@ def test_the_answer_can_be_changed_and_the_text_moves_along(open_sheet: Open) ->
     reader.wait_for("Sparat kl.")
     reader.page.locator('[data-action="ask"]').click()
     reader.answer("shared")
-    reader.wait_for("i den här fliken")
+    reader.wait_for("finns bara i den här fliken")
     assert reader.stored("localStorage") == {}
     assert reader.value("rad") == "flyttas"
     reader.page.locator('[data-action="ask"]').click()
@@ -102,3 +102,77 @@ def test_an_emptied_sheet_leaves_nothing_behind_and_can_be_undone(open_sheet: Op
     assert_filled_in(reader, written)
     reader.reload()
     assert_filled_in(reader, written)
+
+
+APPLE = "Object.defineProperty(Navigator.prototype, 'vendor', {get: () => 'Apple Computer, Inc.'})"
+PERSIST = """window.asked = 0;
+if (navigator.storage) navigator.storage.persist = async () => { asked += 1; throw 1; };"""
+
+
+def test_what_closes_with_the_tab_is_not_called_saved(open_sheet: Open, tmp_path: Path) -> None:
+    reader = open_sheet()
+    reader.write("rad", "bara här")
+    reader.page.wait_for_timeout(600)
+    assert "Inte sparat än" in reader.bar.inner_text()
+    assert "finns bara i den här fliken" in reader.bar.inner_text()
+    assert "Sparat" not in reader.bar.inner_text()
+    reader.save_file(tmp_path)
+    reader.wait_for("Finns som fil")
+    reader.reload()
+    reader.wait_for("Finns som fil")
+    reader.write("rad", "ändrat sedan")
+    reader.wait_for("Inte sparat än")
+
+
+def test_a_browser_that_forgets_says_so_and_no_other(open_sheet: Open) -> None:
+    other = open_sheet()
+    assert "sju dagar" not in other.question.inner_text()
+    other.page.context.add_init_script(APPLE)
+    safari = open_sheet(other.page.context.new_page())
+    assert "om du inte besöker sidan på sju dagar" in safari.question.inner_text()
+    safari.answer("own")
+    safari.write("rad", "x")
+    safari.wait_for("Sparat kl.")
+    safari.wait_for("Kan försvinna efter sju dagar utan besök.")
+    other.write("rad", "y")
+    other.page.wait_for_timeout(600)
+    assert "sju dagar" not in other.bar.inner_text()
+
+
+def test_the_browser_is_asked_to_keep_only_what_the_reader_keeps(open_sheet: Open) -> None:
+    reader = open_sheet()
+    reader.page.context.add_init_script(PERSIST)
+    reader.reload()
+    able = reader.page.evaluate("Boolean(navigator.storage)")
+    reader.write("rad", "x")
+    reader.answer("shared")
+    assert reader.page.evaluate("asked") == 0
+    reader.page.locator('[data-action="ask"]').click()
+    reader.answer("own")
+    reader.wait_for("på den här enheten")
+    assert reader.page.evaluate("asked") == int(able)
+
+
+def test_a_tab_says_so_when_another_has_taken_its_text_off_the_device(open_sheet: Open) -> None:
+    first = open_sheet()
+    first.answer("own")
+    first.write("rad", "kvar i båda")
+    first.wait_for("Sparat kl.")
+    second = open_sheet(first.page.context.new_page())
+    second.page.locator('[data-action="ask"]').click()
+    second.answer("shared")
+    first.wait_for("finns bara i den här fliken")
+    first.reload()
+    assert first.value("rad") == second.value("rad") == "kvar i båda"
+    assert first.stored("localStorage") == {}
+
+
+def test_an_answer_in_another_tab_is_heard(open_sheet: Open) -> None:
+    first = open_sheet()
+    first.write("rad", "skrivet före svaret")
+    second = open_sheet(first.page.context.new_page())
+    second.answer("own")
+    first.wait_for("på den här enheten")
+    assert not first.question.is_visible()
+    second.reload()
+    assert second.value("rad") == "skrivet före svaret"

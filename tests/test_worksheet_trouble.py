@@ -128,7 +128,7 @@ def test_where_storage_is_blocked_the_form_works_and_says_so(
     reader = Reader(browser_page, address)
     assert not reader.question.is_visible()
     reader.write("about", "går ändå")
-    words = "Kunde inte spara." if len(areas) == 2 else "i den här fliken"
+    words = "Det finns bara på skärmen." if len(areas) == 2 else "finns bara i den här fliken"
     reader.wait_for(words)
     assert "går ändå" in reader.save_file(tmp_path).read_text("utf-8")
     assert reader.faults == []
@@ -152,26 +152,117 @@ def test_a_full_storage_is_told_of_and_leaving_is_asked_about_until_there_is_a_f
     assert asked == []
 
 
+def asked_on_leaving(page: Page) -> list[str]:
+    """Return the list that each question on leaving is put in; the reader leaves all the same."""
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    return asked
+
+
 def test_no_question_on_leaving_where_all_is_saved(address: str, browser_page: Page) -> None:
     reader = Reader(browser_page, address)
-    asked: list[str] = []
-    browser_page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    asked = asked_on_leaving(browser_page)
+    reader.answer("own")
     reader.write("about", "sparas")
     reader.reload()
     assert asked == []
     assert reader.value("about") == "sparas"
 
 
+def test_leaving_is_asked_about_while_it_is_only_in_the_tab(
+    address: str, browser_page: Page, tmp_path: Path
+) -> None:
+    reader = Reader(browser_page, address)
+    asked = asked_on_leaving(browser_page)
+    reader.reload()
+    assert asked == [], "nothing is written"
+    reader.write("about", "bara i fliken")
+    reader.reload()
+    assert asked == ["beforeunload"]
+    assert reader.value("about") == "bara i fliken"
+    reader.save_file(tmp_path)
+    reader.reload()
+    assert asked == ["beforeunload"], "it is in a file"
+    reader.write("about", "ändrat sedan")
+    reader.reload()
+    assert len(asked) == 2
+    reader.answer("own")
+    reader.reload()
+    assert len(asked) == 2, "it is on the device"
+
+
+@pytest.mark.parametrize(("link", "count"), [("provblad.html?igen", 0), ("/annan/plats", 1)])
+def test_on_the_way_to_another_page_here_nothing_is_lost_and_nothing_asked(
+    address: str, browser_page: Page, link: str, count: int
+) -> None:
+    if count:  # another place on the net is not this site
+        link = address.replace("localhost", "127.0.0.1").replace("arbetsblad/", "annan/")
+    reader = Reader(browser_page, address)
+    asked = asked_on_leaving(browser_page)
+    reader.write("about", "bara i fliken")
+    browser_page.evaluate(
+        """(href) => {
+          const link = Object.assign(document.createElement("a"), { href, textContent: "vidare" });
+          document.querySelector("h1").append(link); }""",
+        link,
+    )
+    with browser_page.expect_navigation():
+        browser_page.get_by_role("link", name="vidare").click()
+    assert asked == ["beforeunload"] * count
+    browser_page.go_back()
+    assert reader.value("about") == "bara i fliken"
+
+
 def test_a_full_device_still_keeps_the_text_in_the_tab(address: str, browser_page: Page) -> None:
     browser_page.add_init_script(FULL_DEVICE)
-    browser_page.on("dialog", lambda dialog: dialog.accept())
+    asked = asked_on_leaving(browser_page)
     reader = Reader(browser_page, address)
     reader.answer("own")
     reader.write("about", "får plats i fliken")
-    reader.wait_for("Kunde inte spara.")
+    reader.wait_for("Kunde inte spara på enheten.")
+    reader.wait_for("Det finns bara i den här fliken. Spara som fil.")
+    assert not reader.bar.get_by_text("Sparat kl.").count()
     reader.reload()
+    assert asked == ["beforeunload"]
     assert reader.value("about") == "får plats i fliken"
-    reader.wait_for("Kunde inte spara.")
+    reader.wait_for("Kunde inte spara på enheten.")
+
+
+@pytest.mark.parametrize("event", ["pageshow", "visibilitychange"])
+def test_a_tab_that_is_brought_back_looks_before_it_says_that_all_is_saved(
+    two_tabs: tuple[Reader, Reader], event: str
+) -> None:
+    first, second = two_tabs
+    first.page.evaluate(
+        "window.addEventListener('storage', (e) => e.stopImmediatePropagation(), true)"
+    )
+    second.write("about", "skrivet i den andra")
+    second.wait_for("Sparat kl.")
+    first.page.evaluate(
+        """(name) => name === "pageshow"
+          ? window.dispatchEvent(new PageTransitionEvent(name, { persisted: true }))
+          : document.dispatchEvent(new Event(name))""",
+        event,
+    )
+    first.wait_for("Ändrat i en annan flik")
+    second.reload()
+    assert second.value("about") == "skrivet i den andra"
+
+
+def test_no_longer_ones_own_computer_loses_neither_tabs_text(
+    two_tabs: tuple[Reader, Reader],
+) -> None:
+    first, second = two_tabs
+    write_in_both(first, second)
+    first.page.evaluate("Ombudsguiden.worksheets[0].answer('tab')")
+    first.wait_for("finns bara i den här fliken")
+    assert first.stored("localStorage") == {}
+    first.reload()
+    assert first.value("fragor_vilka") == "skrivet i den första"
+    first.press("Hämta tillbaka det")
+    assert first.value("about") == "skrivet i den andra"
+    first.press("Ångra")
+    assert first.value("fragor_vilka") == "skrivet i den första"
 
 
 def test_a_draft_that_cannot_be_read_is_no_obstacle(address: str, browser_page: Page) -> None:

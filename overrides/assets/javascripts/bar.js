@@ -2,7 +2,7 @@
  * The bar at the bottom of the window: how it stands with the saving, in words, and
  * what there is to say or to choose.
  *
- * @typedef {"nothing" | "saving" | "saved" | "failed" | "changed"} State
+ * @typedef {"nothing" | "saving" | "saved" | "tab" | "filed" | "failed" | "failed_tab" | "changed"} State
  * @typedef {{text: string, run: () => void}} Action
  * @typedef {{text: string, href?: string}} Item
  * @typedef {{text: string, items?: Item[], list?: string, actions?: Action[],
@@ -11,6 +11,9 @@
 "use strict";
 
 (function (/** @type {any} */ guide) {
+  /** @type {Record<string, string>} states that look like another */
+  const LOOKS = { failed_tab: "failed", filed: "saved" };
+
   class Bar {
     /** @param {HTMLFormElement} form @param {any} texts */
     constructor(form, texts) {
@@ -62,26 +65,29 @@
     /** @param {State} state @param {string} place @param {Date} [saved] */
     show(state, place, saved) {
       const bar = this.part("bar");
-      const news = bar.dataset.state !== state;
-      bar.dataset.state = state;
       const [words, remedy] = this.wordsFor(state, saved);
+      bar.dataset.state = LOOKS[state] || state;
       this.part("state").textContent = words;
       this.part("remedy").textContent = remedy;
-      this.part("place").textContent = this.say(place === "device" ? "on_device" : "in_tab");
+      this.part("place").textContent = this.say(this.placeOf(state, place));
       // Saving is not announced each time; that it fails is.
-      const alarming = state === "failed" || state === "changed";
-      if (news) this.part("alert").textContent = alarming ? `${words} ${remedy}` : "";
+      const alarm = ["failed", "failed_tab", "changed"].includes(state) ? `${words} ${remedy}` : "";
+      if (this.part("alert").textContent !== alarm) this.part("alert").textContent = alarm;
     }
 
-    /** @param {State} state @param {Date} [saved] @returns {[string, string]} */
+    /** @param {State} state @param {string} place */
+    placeOf(state, place) {
+      if (place === "device") return "on_device";
+      return { tab: "only_tab", filed: "also_tab" }[state] || "in_tab";
+    }
+
+    /** What it says, and what to do. @param {State} state @param {Date} [saved] @returns {[string, string]} */
     wordsFor(state, saved) {
-      if (state === "failed") return [this.say("failed"), this.say("failed_remedy")];
-      if (state === "changed") return [this.say("changed"), this.say("changed_remedy")];
-      if (state === "saved" && saved) {
-        const today = saved.toDateString() === new Date().toDateString();
-        return [this.say(today ? "saved" : "saved_day", this.moment(saved)), ""];
-      }
-      return [this.say(state === "saving" ? "saving" : "nothing"), ""];
+      const remedy = `${state}_remedy`;
+      if (remedy in this.texts.say) return [this.say(state), this.say(remedy)];
+      if (state !== "saved" || !saved) return [this.say(state), ""];
+      const today = saved.toDateString() === new Date().toDateString();
+      return [this.say(today ? "saved" : "saved_day", this.moment(saved)), guide.forgets() ? this.say("forgets") : ""];
     }
 
     /** Say something above the bar. Without actions there is one to close it.

@@ -37,6 +37,8 @@
       this.saved = "";
       this.filed = "";
       this.savedAt = new Date();
+      /** @type {"device" | "tab" | ""} where what is written lies, besides on the screen */
+      this.kept = "";
       this.failed = false;
       this.overtaken = false;
       this.timer = 0;
@@ -50,6 +52,10 @@
     /** @param {Date} now */
     pack(now) {
       return guide.answersFile.pack(this.sheet, this.fields.values(), this.rest, now);
+    }
+
+    text() {
+      return serial(this.written());
     }
 
     /** @param {any} packed @returns {Written} */
@@ -69,13 +75,15 @@
       const device = place === "device" ? this.store.read("device") : null;
       const tab = this.store.read("tab");
       const packed = tab || device;
+      this.kept = packed && tab ? "tab" : place;
       if (!packed) return this.show();
       this.fill(this.unpack(packed));
+      this.filed = packed.filed ? this.text() : "";
       this.turn = device ? device.turn : "";
       this.savedAt = new Date(packed.saved);
       this.saved = serial(this.unpack(tab && device ? device : packed));
       const ours = !tab || !device || tab.after === device.turn;
-      this.overtaken = !ours && serial(this.written()) !== this.saved;
+      this.overtaken = !ours && this.text() !== this.saved;
       if (place === "device" && tab && !this.overtaken) this.save(true);
       else this.show();
       if (this.overtaken) return this.askWhich();
@@ -98,13 +106,14 @@
     save(always) {
       clearTimeout(this.timer);
       this.timer = 0;
-      const text = serial(this.written());
+      const text = this.text();
       const place = this.store.place();
       if (text === this.saved && !always && !this.failed && !this.overtaken) return this.show();
       if (place === "device") this.meetOther(text);
       const now = new Date();
-      const packed = text ? { ...this.pack(now), turn: this.newTurn(now), after: this.turn } : null;
-      if (this.overtaken) this.store.write("tab", packed);
+      const filed = text === this.filed;
+      const packed = text ? { ...this.pack(now), turn: this.newTurn(now), after: this.turn, filed } : null;
+      if (this.overtaken) this.kept = this.store.write("tab", packed) ? "tab" : "";
       else this.keep(place, packed, text, now);
       return this.show();
     }
@@ -114,9 +123,10 @@
       this.failed = !this.store.write(place, packed);
       if (this.failed) {
         // There may still be room in the tab; the words say that it has to become a file.
-        if (place === "device") this.store.write("tab", packed);
+        this.kept = place === "device" && this.store.write("tab", packed) ? "tab" : "";
         return;
       }
+      this.kept = /** @type {"device" | "tab"} */ (place);
       if (place === "device") this.store.write("tab", null);
       this.turn = packed ? packed.turn : "";
       this.saved = text;
@@ -139,12 +149,18 @@
       if (!this.overtaken) this.turn = turn;
     }
 
-    /** Another tab has saved. */
+    /** Another tab has saved, or has moved what was on the device to itself; or this tab has
+     * been away. */
     listen() {
-      if (this.store.place() !== "device") return;
+      const place = this.store.place();
+      const moved = this.kept !== place && !this.failed && !this.overtaken;
       const before = this.overtaken;
-      this.meetOther(serial(this.written()));
-      if (this.overtaken && this.timer) this.save();
+      if (place === "device") {
+        // Whoever saved on the device before this tab did is another.
+        if (moved) this.turn = "";
+        this.meetOther(this.text());
+      }
+      if (moved || (this.overtaken && this.timer)) this.save(true);
       this.show();
       if (this.overtaken && !before) this.askWhich();
     }
@@ -194,8 +210,18 @@
 
     /** @param {Written} earlier */
     goBack(earlier) {
-      this.store.keepEarlier(null);
+      const last = this.store.earlier();
+      if (last && serial(this.unpack(last)) === serial(earlier)) this.store.dropEarlier();
+      this.keepEarlier();
       this.replace(earlier, this.bar.say("undone"));
+    }
+
+    /** Before something else is put in its place: what is in no file can be had back in this tab.
+     * False where there is no room. */
+    keepEarlier() {
+      const last = this.store.earlier();
+      const known = this.isFiled() || (last && serial(this.unpack(last)) === this.text());
+      return this.isEmpty() || known || this.store.keepEarlier(this.pack(new Date()));
     }
 
     /** @param {string} name of the sentence */
@@ -220,26 +246,45 @@
       if (this.overtaken) this.askWhich();
     }
 
-    /** Would closing the tab lose something? */
-    atRisk() {
-      const text = serial(this.written());
-      return (this.failed || this.overtaken) && text !== "" && text !== this.filed;
+    /** Would leaving lose something? What is only in the tab stays on the way to another page
+     * of the site. @param {boolean} [staying] */
+    atRisk(staying) {
+      if (this.isEmpty() || this.isFiled()) return false;
+      if (staying) return !this.kept;
+      return this.failed || this.overtaken || this.kept !== "device";
     }
 
+    /** What stands here is in a file now. */
     markFiled() {
-      this.filed = serial(this.written());
+      this.filed = this.text();
+      if (this.filed) this.save(true);
+    }
+
+    isFiled() {
+      return this.text() === this.filed;
+    }
+
+    /** Does a file hold just what stands here? @param {Values} values */
+    says(values) {
+      return serial({ values, rest: new Map() }) === this.text();
     }
 
     isEmpty() {
-      return serial(this.written()) === "";
+      return this.text() === "";
     }
 
     show() {
-      let state = this.saved ? "saved" : "nothing";
-      if (this.timer) state = "saving";
-      if (this.failed) state = "failed";
-      if (this.overtaken) state = "changed";
-      this.bar.show(state, this.store.place(), this.savedAt);
+      this.bar.show(this.state(), this.store.place(), this.savedAt);
+    }
+
+    /** @returns {State} */
+    state() {
+      if (this.failed) return this.kept ? "failed_tab" : "failed";
+      if (this.overtaken) return "changed";
+      if (this.isEmpty() && !this.timer) return "nothing";
+      // What closes with the tab is not saved, whatever the browser calls it.
+      if (this.store.place() === "tab") return this.isFiled() ? "filed" : "tab";
+      return this.timer ? "saving" : "saved";
     }
   }
 

@@ -4,7 +4,7 @@
  * Keys: ombudsguiden:<site's path>:place            "device" on the device, "tab" in the tab
  *       ombudsguiden:<site's path>:<sheet>:place    the same for one private sheet
  *       ombudsguiden:<site's path>:<sheet>:draft    what is written
- *       ombudsguiden:<site's path>:<sheet>:earlier  what a file replaced; in the tab only
+ *       ombudsguiden:<site's path>:<sheet>:earlier  what was replaced, the latest last; in the tab only
  * Nothing lies on the device before the reader has said that it is their own.
  *
  * @typedef {"device" | "tab"} Place
@@ -14,11 +14,26 @@
 (function (/** @type {any} */ guide) {
   const SCRIPT = document.currentScript;
 
-  /** The site's own path, so that two guides on one host keep their drafts apart. */
-  function sitePath() {
+  /** The address that the site's pages lie under. */
+  function siteRoot() {
     const source = SCRIPT instanceof HTMLScriptElement ? SCRIPT.src : location.href;
-    const place = source.replace(/assets\/javascripts\/[^/]*$/, "");
-    return new URL(".", place).pathname;
+    return new URL(".", source.replace(/assets\/javascripts\/[^/]*$/, "")).href;
+  }
+
+  /** The site's own path, so that two guides on one host keep their drafts apart. */
+  const sitePath = () => new URL(siteRoot()).pathname;
+
+  /** WebKit deletes what a script has stored after seven days without a visit (ITP); every
+   * browser on an iPhone or iPad is WebKit. */
+  const forgets = () => /^Apple/.test(navigator.vendor || "");
+
+  /** Ask the browser not to clear the device's storage when it needs room. */
+  function askToKeep() {
+    try {
+      navigator.storage.persist().catch(() => {});
+    } catch {
+      // No such thing here, as on a page from the disk.
+    }
   }
 
   /** The browser may forbid storage: then even asking for it throws.
@@ -101,7 +116,9 @@
       if (own) {
         // A "no" for the whole site would go before a "yes" for one private sheet.
         [this.placeKey, `${this.prefix}place`].forEach((key) => set(this.tab, key, ""));
-        return set(this.device, this.placeKey, "device");
+        const kept = set(this.device, this.placeKey, "device");
+        if (kept) askToKeep();
+        return kept;
       }
       const kept = set(this.tab, this.placeKey, "tab");
       set(this.device, this.placeKey, "");
@@ -114,9 +131,18 @@
       const general = this.placeKey === `${this.prefix}place`;
       for (const key of general ? this.keysOnDevice() : [this.draftKey]) {
         const text = key.endsWith(":draft") ? get(this.device, key) : null;
-        if (text && !get(this.tab, key) && !set(this.tab, key, text)) continue;
+        if (text && !this.moveToTab(key, text)) continue;
         set(this.device, key, "");
       }
+    }
+
+    /** @param {string} key @param {string} text */
+    moveToTab(key, text) {
+      const [here, moved] = [parsed(get(this.tab, key)), parsed(text)];
+      if (!here) return set(this.tab, key, text);
+      // What stands here was made from it; else it is another's work and is kept beside.
+      return !moved || here.after === moved.turn
+        || this.keepEarlier(moved, key.replace(/draft$/, "earlier"));
     }
 
     /** Every draft of this site, on the device and in the tab. @param {string} site
@@ -144,16 +170,35 @@
       return set(storage, this.draftKey, packed ? JSON.stringify(packed) : "");
     }
 
-    earlier() {
-      return parsed(get(this.tab, this.earlierKey));
+    /** @param {string} [key] @returns {any[]} */
+    allEarlier(key = this.earlierKey) {
+      const kept = parsed(get(this.tab, key));
+      return Array.isArray(kept) ? kept : kept ? [kept] : [];
     }
 
-    /** @param {any} packed */
-    keepEarlier(packed) {
-      return set(this.tab, this.earlierKey, packed ? JSON.stringify(packed) : "");
+    /** What was replaced last. */
+    earlier() {
+      return this.allEarlier().pop() || null;
+    }
+
+    /** False where there is no room. @param {any} packed @param {string} [key] */
+    keepEarlier(packed, key = this.earlierKey) {
+      return set(this.tab, key, JSON.stringify([...this.allEarlier(key), packed]));
+    }
+
+    /** Forget what was replaced last. */
+    dropEarlier() {
+      const left = this.allEarlier().slice(0, -1);
+      set(this.tab, this.earlierKey, left.length ? JSON.stringify(left) : "");
+    }
+
+    clearEarlier() {
+      set(this.tab, this.earlierKey, "");
     }
   }
 
+  guide.siteRoot = siteRoot;
+  guide.forgets = forgets;
   guide.sitePath = sitePath;
   guide.Store = Store;
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

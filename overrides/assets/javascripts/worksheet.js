@@ -34,6 +34,7 @@
       this.draft.load();
       // Where nothing may lie on the device there is nothing to ask.
       this.bar.part("ask").hidden = !this.store.device || this.store.answer() !== null;
+      this.bar.part("forgets").hidden = !guide.forgets();
       // Now the form is shown, and nothing in it moves any more.
       this.bar.part("tools").hidden = false;
       this.bar.start();
@@ -53,16 +54,34 @@
         this.chosen(event);
       });
       window.addEventListener("storage", (/** @type {StorageEvent} */ event) => {
-        if (event.key === null || event.key === this.store.draftKey) draft.listen();
+        if (![null, this.store.draftKey, this.store.placeKey].includes(event.key)) return;
+        if (this.store.answer()) this.bar.part("ask").hidden = true;
+        draft.listen();
       });
       window.addEventListener("pageshow", (event) => { if (event.persisted) draft.listen(); });
       window.addEventListener("pagehide", () => draft.flush());
-      document.addEventListener("visibilitychange", () => { if (document.hidden) draft.flush(); });
-      window.addEventListener("beforeunload", (event) => {
-        draft.flush();
-        if (draft.atRisk()) event.preventDefault();
+      document.addEventListener("visibilitychange", () => {
+        if (document.hidden) draft.flush();
+        else draft.listen();
       });
+      this.warnOnLeaving();
       this.takeDrops();
+    }
+
+    /** Ask before the tab closes with what is nowhere else. */
+    warnOnLeaving() {
+      let staying = false;
+      document.addEventListener("click", (event) => {
+        const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
+        if (!(link instanceof HTMLAnchorElement)) return;
+        // A mail or a call leaves the page where it is.
+        staying = !/^(http|file)/.test(link.protocol) || link.href.startsWith(guide.siteRoot());
+        setTimeout(() => { staying = false; }, 1000);
+      });
+      window.addEventListener("beforeunload", (event) => {
+        this.draft.flush();
+        if (this.draft.atRisk(staying)) event.preventDefault();
+      });
     }
 
     /** @param {Element} target */
@@ -111,7 +130,7 @@
 
     clear() {
       if (this.draft.isEmpty()) return;
-      this.store.keepEarlier(null);
+      this.store.clearEarlier();
       this.draft.replace({ values: new Map(), rest: new Map() }, this.bar.say("cleared"));
     }
 
@@ -123,21 +142,26 @@
       input.value = "";
     }
 
-    /** What a saved file or a filled PDF holds. @param {File} file
-     * @returns {Promise<Contents | "broken" | "newer">} */
+    /** The sheets in a saved file or a filled PDF; or why it can't be read. @param {File} file
+     * @returns {Promise<Contents[] | string>} */
     async contentsOf(file) {
-      if (!/\.pdf$/i.test(file.name)) return guide.answersFile.parse(await file.text().catch(() => ""));
+      if (!/\.pdf$/i.test(file.name)) {
+        const contents = guide.answersFile.parse(await file.text().catch(() => ""));
+        return typeof contents === "string" ? contents : [contents];
+      }
       try {
-        return this.fromPdf((await guide.readPdf(new Uint8Array(await file.arrayBuffer())))[0]);
-      } catch {
-        return "broken";
+        const sheets = await guide.readPdf(new Uint8Array(await file.arrayBuffer()));
+        return sheets.map((/** @type {Map<string, string>} */ fields) => this.fromPdf(fields));
+      } catch (error) {
+        return error instanceof Error && error.message === "two_sheets" ? "two_sheets" : "broken";
       }
     }
 
-    /** @param {Map<string, string>} written by the fields' names
-     * @returns {Contents | "broken"} */
+    /** Throws "broken" where it is no sheet. @param {Map<string, string>} written by the fields' names
+     * @returns {Contents} */
     fromPdf(written) {
       const [sheet = "", version, edition = ""] = ["sheet", "version", "guide"].map((name) => written.get(`meta_${name}`));
+      if (!sheet) throw new Error("broken");
       const values = new Map();
       written.forEach((value, name) => {
         if (name.startsWith("meta_")) return;
@@ -145,52 +169,83 @@
         const box = control instanceof HTMLInputElement && control.type === "checkbox";
         values.set(control instanceof HTMLElement ? control.dataset.key : name, box ? Boolean(value) : value);
       });
-      return sheet ? { sheet, version: Number(version), guide: edition, saved: "", values } : "broken";
+      return { sheet, version: Number(version), guide: edition, saved: "", values };
     }
 
     /** @param {File} file */
     async open(file) {
       const { bar } = this;
-      const contents = await this.contentsOf(file);
-      if (contents === "broken") return bar.notice({ text: bar.say("broken_file") });
-      if (contents === "newer") return bar.notice({ text: bar.say("newer_file") });
-      if (contents.sheet !== this.sheet.id) return this.tellSheet(contents.sheet);
-      const here = copyOf(this.fields.values());
-      const there = copyOf(contents.values);
+      const found = await this.contentsOf(file);
+      if (typeof found === "string") return bar.notice({ text: bar.say(`${found}_file`) });
+      const ours = found.filter((one) => one.sheet === this.sheet.id);
+      const others = found.filter((one) => one.sheet !== this.sheet.id).map((one) => one.sheet);
+      if (!ours.length) return this.tellSheets(others);
+      if (ours.length === 1) return this.consider(ours[0], others);
+      return bar.notice({
+        text: bar.say("several_in_file", { count: String(ours.length) }),
+        urgent: true,
+        actions: [...ours.map((one, at) => ({
+          text: [copyOf(one.values), String(one.values.get("date") || "")].filter(Boolean).join(", ")
+            || bar.say("number_in_file", { number: String(at + 1) }),
+          run: () => this.consider(one, others),
+        })), { text: bar.say("cancel"), run: () => {} }],
+      });
+    }
+
+    /** Nothing that stands here and in no file is replaced unasked.
+     * @param {Contents} contents @param {string[]} others sheets that the file has besides */
+    consider(contents, others) {
+      const { bar, draft } = this;
+      const [here, there] = [copyOf(this.fields.values()), copyOf(contents.values)];
       const same = here.toLowerCase() === there.toLowerCase();
-      if (this.draft.isEmpty() || same) return this.take(contents);
+      if (draft.isEmpty() || draft.says(contents.values) || (same && draft.isFiled())) return this.take(contents, others);
       const unnamed = bar.say("unnamed");
       return bar.notice({
-        text: bar.say("replace_question", { file: there || unnamed, here: here || unnamed }),
+        text: same ? bar.say("replace_unsaved")
+          : bar.say("replace_question", { file: there || unnamed, here: here || unnamed }),
         urgent: true,
         actions: [
-          { text: bar.say("replace"), run: () => this.take(contents) },
+          { text: bar.say("replace"), run: () => this.take(contents, others) },
           { text: bar.say("cancel"), run: () => {} },
         ],
       });
     }
 
-    /** @param {Contents} contents */
-    take(contents) {
+    /** @param {Contents} contents @param {string[]} others */
+    take(contents, others) {
       const { bar, draft } = this;
-      if (!draft.isEmpty()) this.store.keepEarlier(draft.pack(new Date()));
+      const kept = draft.keepEarlier();
       const saved = new Date(contents.saved);
       const dated = !Number.isNaN(saved.getTime());
       const text = [bar.say(dated ? "opened" : "opened_undated", dated ? bar.moment(saved) : {})];
       if (contents.version !== this.sheet.version) text.push(bar.say("other_version"));
+      if (others.length) text.push(bar.say("also_in_file", { sheets: others.map((id) => this.titleOf(id)).join(", ") }));
+      if (!kept) text.push(bar.say("earlier_full"));
       const more = { list: bar.say("no_place") };
       draft.replace({ values: contents.values, rest: new Map() }, text.join(" "), more);
       draft.markFiled();
     }
 
+    /** "constructor" is a word that every object knows. @param {string} id */
+    known(id) {
+      return Object.hasOwn(this.texts.sheets, id) ? this.texts.sheets[id] : null;
+    }
+
+    /** @param {string} id */
+    titleOf(id) {
+      const known = this.known(id);
+      return known ? known.title : id;
+    }
+
     /** The file belongs to another sheet: say which, and lead there where we know the way.
-     * @param {string} id */
-    tellSheet(id) {
+     * @param {string[]} ids */
+    tellSheets(ids) {
       const { bar } = this;
-      // "constructor" is a word that every object knows.
-      const known = Object.hasOwn(this.texts.sheets, id) ? this.texts.sheets[id] : null;
-      const items = known ? [{ text: bar.say("go_to_sheet"), href: known.url }] : [];
-      bar.notice({ text: bar.say("wrong_sheet", { sheet: known ? known.title : id }), items });
+      const known = ids.filter((id) => this.known(id));
+      const items = known.map((id) => ({
+        text: ids.length > 1 ? this.titleOf(id) : bar.say("go_to_sheet"), href: this.known(id).url,
+      }));
+      bar.notice({ text: bar.say("wrong_sheet", { sheet: ids.map((id) => this.titleOf(id)).join(", ") }), items });
     }
 
     /** What a file replaced can be had back in this tab, also after a reload. */
@@ -202,7 +257,7 @@
         text: bar.say("earlier"),
         actions: [
           { text: bar.say("earlier_back"), run: () => draft.goBack(draft.unpack(earlier)) },
-          { text: bar.say("earlier_drop"), run: () => store.keepEarlier(null) },
+          { text: bar.say("earlier_drop"), run: () => { store.dropEarlier(); this.offerEarlier(); } },
         ],
       });
     }

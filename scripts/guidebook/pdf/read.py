@@ -40,7 +40,7 @@ def read_sheets(source: str | Path | bytes, language: str = "sv") -> list[dict[s
 def is_filled(source: Path, language: str = "sv") -> bool:
     """Tell whether anything is filled in in a PDF: a field of any form, or a note on our sheet.
 
-    Raises as `read_fields` does, but not for a file without fields.
+    Raises as `read_sheets` does, but not for a file without fields.
     """
     with _opened(source, load_texts(language)) as pdf:
         values = list(_found(pdf))
