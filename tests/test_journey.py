@@ -262,10 +262,12 @@ def test_what_is_begun_on_this_device_is_in_the_plan(
     address = serve(project / "build/site")
     reader = Reader(browser_page, f"{address}/arbetsblad/provblad.html")
     reader.write("beslut_1_what", "Boka bussen")
-    reader.wait_for("Sparat")
+    reader.wait_for("Inte sparat än")
     browser_page.goto(f"{address}/styrelse/plan.html")
     row = browser_page.locator('[data-part="rows"] tr')
     assert row.locator("th").inner_text() == "Boka bussen"
     assert row.locator("td[data-label='Läge']").inner_text() == "utan datum"
+    sheet = browser_page.locator(".plan-sheet")
+    assert sheet.all_inner_texts() == ["Provblad påbörjat i den här fliken"]
     link = row.locator("a")
     assert str(link.evaluate("a => a.href")).endswith("/arbetsblad/provblad.html")

@@ -80,7 +80,7 @@ async def _saved(page: Page) -> None:
 async def _shared(page: Page) -> None:
     await _asked(page)
     await page.locator('[data-action="shared"]').click()
-    await page.locator('[data-state="saved"]').wait_for()
+    await page.locator('[data-state="tab"]').wait_for()
 
 
 async def _wrong_date(page: Page) -> None:

@@ -92,7 +92,9 @@
     /** A draft that lies on this device or in this tab. @param {{place: string, packed: any}} draft */
     takeDraft({ place, packed }) {
       const contents = guide.answersFile.unpack(packed);
-      if (typeof contents === "object") this.add({ ...contents, source: this.freeName(this.say(`this_${place}`)) });
+      if (typeof contents !== "object" || !Object.hasOwn(this.data.sheets, contents.sheet)) return;
+      const { title } = this.data.sheets[contents.sheet];
+      this.add({ ...contents, source: this.freeName(`${title}, ${this.say(`this_${place}`)}`) });
     }
 
     /** @param {File[]} files */
@@ -199,7 +201,8 @@
         const again = document.getElementById(box.id);
         if (again) again.focus();
       });
-      const more = [...copy, one.filled.source].join(", ") + (isPrivate ? `. ${this.say("private")}` : "");
+      // A draft is called by its sheet; the title stands before it here.
+      const more = [...copy, one.filled.source.replace(`${title}, `, "")].join(", ") + (isPrivate ? `. ${this.say("private")}` : "");
       const label = element("label", { htmlFor: box.id }, [element("b", { textContent: title }), " ", element("span", { textContent: more })]);
       return element("li", { className: "plan-sheet" }, [box, label, ...this.dayQuestion(one, at)]);
     }
