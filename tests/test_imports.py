@@ -13,8 +13,8 @@ HOOKS = PACKAGE.parent / "hooks.py"
 ORDER = [
     "texts", "errors", "git", "personal", "schema", "words", "yaml_read", "yaml_remedies",
     "yaml_faults", "front_matter", "content.links", "content.library", "content.validate",
-    "content.merge", "content.added_text", "content.overlay", "pdf.read", "content.refuse",
-    "content.picture", "content.publish", "content.persons", "news",
+    "content.merge", "content.added_text", "content.overlay", "pdf.split", "pdf.read",
+    "content.refuse", "content.picture", "content.publish", "content.persons", "news",
     "reference", "completion", "content.read", "field_names", "content.lock", "content.sample",
     "content.check",
     "content.readability", "content", "standing", "hosting", "dates", "colour", "pictures",

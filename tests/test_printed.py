@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from on_paper import faults, fill, printed
-from test_site import KINDS, site  # noqa: F401 - a fixture
+from test_site import KINDS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -71,7 +71,7 @@ def tab(browser: Browser) -> Iterator[Page]:
 
 
 @pytest.fixture
-def root(site: Path, serve: Any) -> str:  # noqa: F811
+def root(site: Path, serve: Any) -> str:
     """Return the address of the guide, in a folder of its server."""
     return f"{serve(site.parent)}/{site.name}"
 

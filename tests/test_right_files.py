@@ -110,8 +110,8 @@ BRANCHES: dict[str, Files] = {
         "  - {name: vem, text: Vem frågar den som inte är medlem?}\n---\n",
     },
     "ett eget blad": {
-        "branch/docs/arbetsblad/natt.md": str(FILES["docs/arbetsblad/fraga.md"])
-        .replace("id: fraga", "id: natt").replace("Prata och besluta.", "Hur når vi medlemmar?"),
+        "branch/docs/arbetsblad/x_natt.md": str(FILES["docs/arbetsblad/fraga.md"])
+        .replace("id: fraga", "id: x_natt").replace("Prata och besluta.", "Hur når vi medlemmar?"),
     },
     "en mall för dagordning": {
         "branch/docs/dagordning.md": page(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from eye.look import Flaw, fill, look, moved, open_page, reader, slow_served, typed
+from eye.look import Flaw, fill, look, moved, open_page, reader, typed
 from guidebook.compose import with_soft_hyphens
 from guidebook.compose.hyphens import SOFT, hyphenated
 
@@ -65,20 +65,17 @@ def test_the_line_one_writes_is_seen(page: Page, address: str) -> None:
 @pytest.mark.parametrize("name", ["index.html", SHEET, "styrelse/plan.html", "register/index.html"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_jumps_when_the_page_opens(
-    page: Page, site: Path, name: str, width: int
+    page: Page, address: str, name: str, width: int
 ) -> None:  # fmt: skip
-    with slow_served(site) as (address, painted):
-        assert told(moved(page, address, name, width, painted)) == []
+    assert told(moved(page, address, name, width)) == []
 
 
-def test_nothing_jumps_for_who_has_a_plan_on_the_device(page: Page, site: Path) -> None:
-    with slow_served(site) as (address, painted):
-        painted.set()
-        open_page(page, address, "arbetsblad/fraga-direkt.html")
-        page.locator('[data-action="own"]').click()
-        fill(page)
-        assert told(moved(page, address, "styrelse/plan.html", 390, painted)) == []
-        assert page.locator('[data-part="rows"] tr').count() > 0
+def test_nothing_jumps_for_who_has_a_plan_on_the_device(page: Page, address: str) -> None:
+    open_page(page, address, "arbetsblad/fraga-direkt.html")
+    page.locator('[data-action="own"]').click()
+    fill(page)
+    assert told(moved(page, address, "styrelse/plan.html", 390)) == []
+    assert page.locator('[data-part="rows"] tr').count() > 0
 
 
 # How a page can be spoilt → the check that must see it, and what it must name.
@@ -158,7 +155,7 @@ def test_a_line_written_under_the_bar_is_seen(page: Page, address: str) -> None:
     assert "raden man skriver på" in "".join(told(typed(page, name, (390,))))
 
 
-def test_a_jump_is_seen(page: Page, tmp_path: Path) -> None:
+def test_a_jump_is_seen(page: Page, serve: Any, tmp_path: Path) -> None:
     (tmp_path / "late.js").write_text(
         "document.querySelector('h1').style.paddingTop = '200px';", encoding="utf-8"
     )
@@ -166,8 +163,7 @@ def test_a_jump_is_seen(page: Page, tmp_path: Path) -> None:
         '<!doctype html><html lang="sv"><h1>Rubrik</h1><p>Text som flyttas ned av ett skript som '
         'kommer sent.</p><script src="late.js" defer></script></html>', encoding="utf-8",
     )  # fmt: skip
-    with slow_served(tmp_path) as (address, painted):
-        found = told(moved(page, address, "index.html", 390, painted))
+    found = told(moved(page, serve(tmp_path), "index.html", 390))
     assert "hoppar när sidan öppnas" in found[0]
     assert "<p>" in found[0]
 

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from audit.browser import NoBrowser, chromium, program, served
 from audit.built import build, pages
 from audit.result import SITE, Result, Say, Table, answer, not_run
-from eye.look import CHECKS, WIDTHS, Flaw, fill, look, moved, open_page, reader, slow_served, typed
+from eye.look import CHECKS, WIDTHS, Flaw, fill, look, moved, open_page, reader, typed
 
 WINDOWS = 2  # browsers at once, each with half of the pages
 MOVED_AT = (390, 1280)
@@ -54,7 +54,7 @@ def run(say: Say) -> Result:
 
 def _some(names: Sequence[str], found: Found) -> None:
     papers = sorted((SITE / "exempel").glob("*.pdf"))
-    with chromium() as browser, served(SITE) as address, slow_served(SITE) as (late, painted):
+    with chromium() as browser, served(SITE) as address:
         for name in names:
             flaws: list[Flaw] = []
             states = ["tom"]
@@ -68,7 +68,7 @@ def _some(names: Sequence[str], found: Found) -> None:
                     flaws += typed(page, name)
                 with reader(browser) as page:
                     for width in MOVED_AT:
-                        flaws += moved(page, late, name, width, painted)
+                        flaws += moved(page, address, name, width)
             except Exception as error:  # one page must not stop the rest
                 found.faults.append(f"{name}: gick inte att granska: {str(error).splitlines()[0]}")
             found.keep(flaws, states)

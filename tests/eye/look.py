@@ -6,18 +6,14 @@ every window, light and dark, before and after something is written.
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
-from urllib.parse import urlsplit
-
-from audit.browser import Handler, served
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 WIDTHS = (320, 360, 390, 768, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
@@ -126,7 +122,7 @@ def fill(page: Page, papers: Sequence[Path] = ()) -> str:
     """
     if page.locator("form.worksheet").count():
         page.evaluate(WRITE)
-        page.locator('[data-state="saved"]').wait_for(state="attached")
+        page.locator(':is([data-state="saved"], [data-state="tab"])').wait_for(state="attached")
         while page.locator('[data-action="add-decision"]:visible').count():
             page.locator('[data-action="add-decision"]').first.click()
         page.evaluate(WRITE)
@@ -159,41 +155,25 @@ def typed(page: Page, name: str, widths: Sequence[int] = WIDTHS) -> Iterator[Fla
             yield Flaw("tackt", name, width, "medan man skriver", "", what)
 
 
-class _Late(Handler):
-    """Keeps scripts until the page has been painted with its fonts, as on a slow line."""
-
-    painted: threading.Event
-
-    def do_GET(self) -> None:
-        if urlsplit(self.path).path.endswith(".js"):
-            self.painted.wait(30)
-        super().do_GET()
-
-
-@contextmanager
-def slow_served(folder: Path) -> Iterator[tuple[str, threading.Event]]:
-    """Serve a folder on a slow line; yield its address and what scripts wait for."""
-    painted = threading.Event()
-    with served(folder, type("Late", (_Late,), {"painted": painted})) as address:
-        yield address, painted
-        painted.set()
-
-
-def moved(page: Page, address: str, name: str, width: int, painted: threading.Event) -> list[Flaw]:
+def moved(page: Page, address: str, name: str, width: int) -> list[Flaw]:
     """Return how much a page's scripts move what has been painted.
 
-    `address` is that of `slow_served`, and `painted` what it waits for. What a late font moves
-    depends on the faces that the machine has, and is left to Lighthouse.
+    The scripts are kept until the page has been painted with its fonts, as on a slow line. What
+    a late font moves depends on the faces that the machine has, and is left to Lighthouse.
     """
     set_window(page, width)
-    painted.clear()
+    kept: list[Route] = []
+    # Kept here, not by the server: a browser asks it for six files at a time, fonts among them.
+    page.route("**/*.js", lambda route: kept.append(route))
     page.goto(f"{address}/{name}", wait_until="commit")
     page.wait_for_function(
         "() => performance.getEntriesByName('first-contentful-paint').length"
         " && document.fonts.status === 'loaded'"
     )
     since = page.evaluate("document.fonts.ready.then(() => Eye.now())")
-    painted.set()
+    for route in kept:
+        route.continue_()
+    page.unroute("**/*.js")
     page.wait_for_load_state("load")
     found: dict[str, Any] = page.evaluate("since => Eye.moved(since)", since)
     if found["sum"] <= MOST_MOVED:
