@@ -22,13 +22,14 @@ seen = "workers see this"
 HERE = Path(__file__).parent
 # A build that hangs: its worker says who it is and sleeps.
 HANGING = """
-import functools, sys
-from pathlib import Path
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell ignores it in the background
 sys.path[:0] = [sys.argv[2]]
 import test_workers
-from guidebook import build, cli
+from guidebook import __main__, build
 build.build = test_workers.hanging_build
-sys.exit(cli.main(["--root", sys.argv[1], "build"]))
+sys.argv[1:] = ["--root", sys.argv[1], "build"]
+sys.exit(__main__.main())
 """
 
 
