@@ -242,7 +242,7 @@ def test_a_guessed_year_is_said_and_asked(project: Path, both: Both) -> None:
     question = both.page.get_by_label("När fylldes bladet i?")
     assert question.count() == 1, "only where it matters"
     question.fill("2025-10-05")
-    assert due.all_inner_texts()[1:4] == ["15 nov", "3 dec", "försenat"]
+    assert due.all_inner_texts()[1:4] == ["15 nov (2025)", "3 dec (2025)", "försenat"]
     assert both.lines("notes") == []
     assert both.rows[1][4:6] == ["15 nov", "3 dec"]
     question.fill("")

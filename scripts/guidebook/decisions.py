@@ -23,7 +23,7 @@ CELLS = tuple(name for name, _ in DECISION_COLUMNS if name != "id")
 class Decision:
     """A row of the plan. Texts are as typed; `due_date` is ISO or "" where it can't be read.
 
-    `due_year` and `check_year` are a year that neither the date nor its sheet says, else "".
+    `due_year` and `check_year` are what stands beside the date: see `SheetDay.read`.
     """
 
     id: str
@@ -48,21 +48,29 @@ class Decision:
 
 @dataclass(frozen=True)
 class SheetDay:
-    """The day a sheet was filled in: `written` on it or not; `sure` where its year is known."""
+    """The day a sheet was filled in: `written` on it or not; `sure` where its year is known.
+
+    `year` is the reader's own.
+    """
 
     day: datetime.date
     written: bool
     sure: bool
+    year: int
 
     def read(self, text: str) -> tuple[datetime.date | None, str]:
-        """Return the day that a text on the sheet means, and its year where that is a guess.
+        """Return the day that a text on the sheet means, and its year where nobody would know it.
+
+        That is one that is a guess ("2026?"), or known and another than the reader's ("2027").
 
         A day without a year comes after the sheet's own day. On a sheet without one it is the
         nearest such day: what should have been done last week is late, not due next year.
         """
         found = parse_date(text, self.day) if self.written else parse_sheet_date(text, self.day)
-        guessed = found and not self.sure and not says_year(text)
-        return found, str(found.year) if found and guessed else ""
+        if not found or says_year(text):
+            return found, ""
+        year = str(found.year) if found.year != self.year else ""
+        return found, year if self.sure else f"{found.year}?"
 
 
 def sheet_day(sheet: Answers, today: datetime.date) -> SheetDay:
@@ -70,10 +78,11 @@ def sheet_day(sheet: Answers, today: datetime.date) -> SheetDay:
     saved = parse_date(sheet.saved[:10], today)
     day = parse_sheet_date(sheet.values["date"], saved or today)
     if day is None:
-        return SheetDay(saved or today, written=False, sure=False)
+        return SheetDay(saved or today, written=False, sure=False, year=today.year)
     # A sheet that was saved some time after its day is that year's.
     known = saved is not None and day <= saved
-    return SheetDay(day, written=True, sure=known or says_year(sheet.values["date"]))
+    sure = known or says_year(sheet.values["date"])
+    return SheetDay(day, written=True, sure=sure, year=today.year)
 
 
 def decisions_of(

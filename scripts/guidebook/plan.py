@@ -132,8 +132,8 @@ class _Gathered:
         days = {}
         for row in rows:
             for text, year in ((row.due, row.due_year), (row.check_in, row.check_year)):
-                if year:
-                    days[text] = self.texts["plan.guess"].format(text=text, year=year)
+                if year.endswith("?"):
+                    days[text] = self.texts["plan.guess"].format(text=text, year=year[:-1])
         if days:
             self.say("guessed", file=source, days=", ".join(days.values()))
 
@@ -166,7 +166,7 @@ def columns(texts: Mapping[str, str]) -> dict[str, str]:
 
 
 def shown(row: Decision, name: str, texts: Mapping[str, str]) -> str:
-    """Return a cell as it is shown: a guessed year stands beside its date."""
+    """Return a cell as it is shown: the year stands beside a date that nobody would know it of."""
     year = {"due": row.due_year, "check_in": row.check_year}.get(name)
     text = str(getattr(row, name))
     return texts["plan.year"].format(text=text, year=year) if year else text

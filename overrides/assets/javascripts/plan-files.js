@@ -34,7 +34,7 @@
     const lines = events.flatMap(({ row, day, year, summary, part }) => [
       "BEGIN:VEVENT", `UID:${part}-${nameOf(row.key)}@ombudsguiden`, `DTSTAMP:${stamp}`,
       `DTSTART;VALUE=DATE:${day.replace(/-/g, "")}`, `SUMMARY:${escaped(summary)}`,
-      `DESCRIPTION:${escaped([row.who, row.sheet_title, row.club, year && words.guessed].filter(Boolean).join("\n"))}`,
+      `DESCRIPTION:${escaped([row.who, row.sheet_title, row.club, year.endsWith("?") && words.guessed].filter(Boolean).join("\n"))}`,
       "TRANSP:TRANSPARENT", "END:VEVENT",
     ]);
     return ["BEGIN:VCALENDAR", "VERSION:2.0", `PRODID:-//Ombudsguiden//${words.name}//SV`, ...lines,

@@ -60,14 +60,16 @@
     return { day, written: true, sure: Boolean(saved && day <= saved) || saysYear(text, words) };
   }
 
-  /** The day that a text on the sheet means, and its year where that is a guess. A day without a
-   * year comes after the sheet's own day. On a sheet without one it is the nearest such day: what
+  /** The day that a text on the sheet means, and its year where nobody would know it: one that is
+   * a guess ("2026?"), or known and another than the reader's ("2027"). A day without a year comes after the sheet's own day. On a sheet without one it is the nearest such day: what
    * should have been done last week is late, not due next year.
-   * @param {string} text @param {SheetDay} on @param {Words} words */
-  function readDay(text, on, words) {
+   * @param {string} text @param {SheetDay} on @param {string} today @param {Words} words */
+  function readDay(text, on, today, words) {
     const day = guide.dates[on.written ? "parse" : "parseSheet"](text, on.day, words) || "";
-    const guessed = day && !on.sure && !guide.dates.saysYear(text, words);
-    return { day, year: guessed ? day.slice(0, 4) : "" };
+    if (!day || guide.dates.saysYear(text, words)) return { day, year: "" };
+    const year = day.slice(0, 4);
+    if (!on.sure) return { day, year: `${year}?` };
+    return { day, year: year === today.slice(0, 4) ? "" : year };
   }
 
   /** @param {string} outcome @param {string} due @param {string} today */
@@ -97,7 +99,7 @@
         // Two rows of one sheet are two decisions, also where they say the same.
         const key = id && !taken.has(id) ? id : numbered(said, seen.get(said));
         taken.add(key);
-        const [due, check] = [readDay(cells.due, on, words), readDay(cells.check_in, on, words)];
+        const [due, check] = [readDay(cells.due, on, today, words), readDay(cells.check_in, on, today, words)];
         rows.push({
           ...cells, key, club, about, date, due_date: due.day, due_year: due.year,
           check_date: check.day, check_year: check.year, status: statusOf(cells.outcome, due.day, today),
@@ -194,7 +196,8 @@
     /** Say which years are guesses, once for each sheet. @param {Row[]} rows @param {string} file */
     tellYears(rows, file) {
       const guesses = rows.flatMap((row) => [[row.due, row.due_year], [row.check_in, row.check_year]])
-        .filter(([, year]) => year).map(([text, year]) => put(this.words.notes.guess, { text, year }));
+        .filter(([, year]) => year.endsWith("?"))
+        .map(([text, year]) => put(this.words.notes.guess, { text, year: year.slice(0, -1) }));
       if (!guesses.length) return;
       this.unsure.push(file);
       this.say("guessed", { file, days: [...new Set(guesses)].join(", ") });
@@ -224,7 +227,7 @@
     return { rows, notes: gathered.notes, unsure: gathered.unsure };
   }
 
-  /** A cell as it is shown: a guessed year stands beside its date.
+  /** A cell as it is shown: the year stands beside a date that nobody would know it of.
    * @param {Row} row @param {string} name @param {Words} words */
   function shown(row, name, words) {
     const year = { due: row.due_year, check_in: row.check_year }[name];
