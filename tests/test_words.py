@@ -101,7 +101,8 @@ def test_what_is_no_bare_word(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "tied"),
-    [("enligt 9 § i lagen", "9\u00a0§ i"), ("6 a § MBL", "6 a\u00a0§ MBL"), ("7–8 §§", "8\u00a0§§"),
+    [("enligt 9 § i lagen", "9\u00a0§ i"), ("6 a § MBL", "6\u00a0a\u00a0§ MBL"),
+     ("7–8 §§", "8\u00a0§§"), ("AML 6 kap. 2 §", "6\u00a0kap.\u00a02\u00a0§"),
      ("1 eller 2", "1 eller 2")],
 )  # fmt: skip
 def test_a_section_sign_stays_with_its_number(text: str, tied: str) -> None:

@@ -87,9 +87,15 @@ def expand(text: str, words: Mapping[str, Word]) -> str:
     return MARKER.sub(replace, text)
 
 
+_LAW_GAP = re.compile(
+    r"(?<=\d) (?=§)|(?<=\d [a-z]) (?=§)|(?<=\d) (?=[a-z] §)|(?<=§) (?=\d)"
+    r"|(?<=\d) (?=kap\.)|(?<=\bkap\.) (?=\d)"
+)
+
+
 def tie(text: str) -> str:
-    """Keep a section sign with its number: "6 a §" must not break over a line."""
-    return re.sub(r"(?<=\d) (?=§)|(?<=\d [a-z]) (?=§)|(?<=§) (?=\d)", "\u00a0", text)
+    """Keep sections and chapters with their numbers: "6 kap. 2 a §" must not break over a line."""
+    return _LAW_GAP.sub("\u00a0", text)
 
 
 def faulty_markers(text: str, words: Mapping[str, Word]) -> Iterator[tuple[int, str, str]]:
