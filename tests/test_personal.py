@@ -66,6 +66,14 @@ def found(text: str, title: str = "") -> list[str]:
         ("Vi hälsar medlemmen Fatima Al-Sayed välkommen.", ["Fatima Al-Sayed"]),
         ("Nya medlemmar i maj: Eva Ek, Bo Lind och Li Ny.", ["Eva Ek", "Bo Lind", "Li Ny"]),
         ("Kurt Ny, medlemsnummer 12345", ["Kurt Ny"]),
+        ("Fråga Anna Svensson som är med i facket.", ["Anna Svensson"]),
+        ("Eva Ek, som ännu inte är medlem, vill veta mer.", ["Eva Ek"]),
+        ("Vi ringde Bo Ek (som har lämnat förbundet).", ["Bo Ek"]),
+        ("Ring Anna Svensson, hon är medlem sedan i fjol.", ["Anna Svensson"]),
+        ("Ring Amir Haddad på lagret, han gick med i klubben i maj.", ["Amir Haddad"]),
+        ("Eva Ek – hen är inte med i facket.", ["Eva Ek"]),
+        ("Anna Svensson betalar avgiften till facket.", ["Anna Svensson"]),
+        ("Eva Ek, som har betalat sin medlemsavgift, får gå.", ["Eva Ek"]),
         ("Zbigniew Karlsson gick ur facket i våras.", ["Zbigniew Karlsson"]),
         ("Eva Ek har lämnat förbundet.", ["Eva Ek"]),
         ("Eva Eks medlemskap", ["Eva Eks"]),
@@ -77,6 +85,21 @@ def found(text: str, title: str = "") -> list[str]:
 )  # fmt: skip
 def test_a_member_by_name_is_found(text: str, expected: list[str]) -> None:
     assert found(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fråga Eva Ek som är ordförande om hur den som är medlem får hjälp.",
+        "Ring Eva Ek, hon är medlem i styrelsen.",
+        "Ring Eva Ek på Volvo, som är medlem i Teknikföretagen.",
+        "Eva Ek hjälper alla som är med i facket.",
+        "Kassören Eva Ek betalar avgiften till kursen och medlemsavgiften till Folkets Hus.",
+        "Eva Ek betalar medlemsavgiften till Folkets Hus.",
+    ],
+)
+def test_who_helps_members_is_not_said_to_be_one(text: str) -> None:
+    assert found(text) == []
 
 
 def test_a_page_may_be_the_list_by_its_title() -> None:

@@ -59,10 +59,22 @@ _ADVERB = (
     r"(?:\s+(?:inte|nyligen|också|numera|nu|redan|fortfarande|ny|nya|nyblivna?|aktiva?|ännu|längre|länge"
     r"|båda|alla|en\s+av\s+våra|sedan\s+\w+(?:\s+\w+)?)){0,4}"
 )
+# Eva Ek som, Eva Ek (som inte, Eva Ek, hon, Eva Ek på lagret, hon: of a place only by a pronoun.
+_WHO = (
+    rf"(?:\s*[,(–-]?\s*\bsom\b{_ADVERB}"
+    r"|(?:\s+(?:på|i|från|hos)\s[^,(–]{1,30})?\s*[,(–-]\s*(?:hon|han|hen)\b)?"
+)
+# A fee is also paid to others, and for others.
+_FEE = (
+    rf"(?:(?:fack|förbunds|medlems)?avgift(?:en)?\s+(?:till|i)\s+{_IN_UNION}"
+    r"|(?:fack|förbunds|medlems)avgift(?:en)?\b(?!\s+(?:till|i|för|åt)\s))"
+)
 _SAID_AFTER = re.compile(
+    rf"{_WHO}(?:"
     rf"\s+(?:är|var|blev|blir|(?:har|hade){_ADVERB}\s+(?:blivit|varit)){_ADVERB}\s+{_MEMBER}"
     rf"|(?:\s+(?:har|vill))?{_ADVERB}\s+(?:gick|gått|går|gå)\s+(?:med\s+i|ur|in\s+i)\s+{_IN_UNION}"
     rf"|(?:\s+(?:har|vill))?{_ADVERB}\s+lämna(?:de|t|r)?\s+{_IN_UNION}"
+    rf"|(?:\s+har)?{_ADVERB}\s+betala(?:r|t|de)?{_ADVERB}(?:\s+sin)?\s+{_FEE})"
     rf"|\s*[,(–-]\s*(?:medlem\b{_SEAT}|medlemsn(?:umme)?r\b)|\s+medlem(?:skap|snummer|savgift)",
     re.IGNORECASE,
 )
