@@ -100,6 +100,17 @@ def test_a_picture_that_is_not_shown_is_told_of(
     assert "Varning: branch/docs/glomd.png:1: ingen sida" in capsys.readouterr().out
 
 
+def test_a_logo_that_tells_a_place_is_told_of(tmp_path: Path) -> None:
+    root = write_project(tmp_path, {
+        "branch/branch.yml": "logo: vi.jpg\n",
+        "branch/assets/vi.jpg": phone_photo(), "branch/assets/gammal.jpg": phone_photo(),
+    })  # fmt: skip
+    library, _ = load_library(root)
+    assert library
+    found = [p.path for p in picture_warnings(library, root) if p.code == "picture-place"]
+    assert found == ["branch/assets/gammal.jpg", "branch/assets/vi.jpg"]
+
+
 # --- filled sheets and plans ----------------------------------------------------------------
 
 

@@ -128,8 +128,11 @@ def picture_warnings(library: Library, root: Path) -> Iterator[Problem]:
         if _is_own(name, path) and tells_place(path):
             yield problem("picture-place", f"branch/docs/{name}")
     for path in sorted((root / "branch/assets").glob("*")):
-        if path.name != library.branch.logo and path.is_file() and not is_clutter(path.name):
-            yield problem("logo-unused", f"branch/assets/{path.name}", name=path.name)
+        if path.is_file() and not is_clutter(path.name):
+            if path.name != library.branch.logo:
+                yield problem("logo-unused", f"branch/assets/{path.name}", name=path.name)
+            if tells_place(path):
+                yield problem("picture-place", f"branch/assets/{path.name}")
 
 
 def _unused(library: Library) -> list[str]:
