@@ -76,11 +76,14 @@ def beside_docs(root: Path) -> Iterator[Problem]:
     for path in sorted((root / "branch").rglob("*")):
         name = path.relative_to(root / "branch").as_posix()
         folder = name.partition("/")[0]
-        known = name == "branch.yml" or name.lower().startswith("readme") or folder == "docs"
+        readme = re.fullmatch(r"readme(\.md|\.txt)?", name, re.IGNORECASE)
+        known = name == "branch.yml" or readme or folder == "docs"
         if known or is_clutter(name) or not path.is_file():
             continue
         if folder == "assets" and path.suffix.lower() != ".md":
             yield from file_problems(path, f"branch/{name}")
+        elif path.suffix.lower() in (*_DOCUMENTS, *_TABLES):  # to move it would not help
+            yield _wrong_kind(f"branch/{name}", path.suffix.lower())
         else:
             yield problem("file-place", f"branch/{name}")
 
