@@ -348,6 +348,14 @@ def test_so_may_the_branch_and_one_who_has_agreed(tmp_path: Path) -> None:
                             "    person: Bo Lind\n    consent: true\n"}) == []  # fmt: skip
 
 
+def test_what_is_allowed_may_stand_in_branch_yml_itself(tmp_path: Path) -> None:
+    said = "glossary:\n  - {term: Fadder, explanation: Eva Ek är medlem.}\n# Bo Lind är medlem\n"
+    allowed = ('allow_personal: ["Bo Lind"]\ncontact:\n  role: Kontakt för medlemmar\n'
+               "  person: Eva Ek\n  consent: true\n")  # fmt: skip
+    assert codes(tmp_path, {"branch/branch.yml": said}) == ["personal-member"] * 2
+    assert codes(tmp_path, {"branch/branch.yml": allowed + said}) == []
+
+
 def test_a_change_of_one_question_may_name_it_too(tmp_path: Path) -> None:
     files: dict[str, str | bytes] = {"branch/docs/rekrytera/6-fraga.md":
         "---\nextends: true\nallow_personal: [Eva Ek]\nquestions:\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -12,7 +14,10 @@ from guidebook.personal import digits, members, personal_numbers
 from guidebook.schema import Branch
 
 KEY = "allow_personal"
-_TEXTS = (".md", ".yml", ".yaml", ".svg")
+_TEXTS = (".md", ".yml", ".yaml", ".svg", ".txt")
+# Path, line, key and name.
+_Found = tuple[str, int, str, str]
+_COMMENT = re.compile(r"^[ \t]*#+", re.MULTILINE)
 
 
 def person_problems(root: Path, branch: Branch, documents: Iterable[Document]) -> Iterator[Problem]:
@@ -31,9 +36,12 @@ def person_problems(root: Path, branch: Branch, documents: Iterable[Document]) -
             continue
         document = by_source.get(name)
         allowed = everywhere | (set(_allowed(document)) if document else set())
-        yield from _numbers(path, name, {digits(each) for each in allowed})
-        if document:
-            yield from _members(document, {each.casefold() for each in allowed})
+        text = _text(path)
+        yield from _numbers(text, name, {digits(each) for each in allowed})
+        known = {each.casefold() for each in allowed}
+        for source, line, key, person in _members(text, document, name):
+            if not {person.casefold(), person.casefold().removesuffix("s")} & known:
+                yield problem("personal-member", source, line, key, name=person)
 
 
 def _allowed(document: Document) -> Iterator[str]:
@@ -44,14 +52,21 @@ def _allowed(document: Document) -> Iterator[str]:
             yield each.value
 
 
-def _numbers(path: Path, source: str, allowed: set[str]) -> Iterator[Problem]:
+def _text(path: Path) -> str:
+    """Return what is written in a file, "" where it is none of text or can't be opened."""
+    if path.suffix.lower() not in _TEXTS:
+        return ""
+    try:
+        text = path.read_text(encoding="utf-8-sig", errors="replace")
+    except OSError:  # told of by whoever reads it
+        return ""
+    return unicodedata.normalize("NFC", text)
+
+
+def _numbers(text: str, source: str, allowed: set[str]) -> Iterator[Problem]:
     """Yield personal numbers, also in a file's name and in what no reader sees of it."""
-    text = path.name
-    if path.suffix.lower() in _TEXTS:
-        try:
-            text = f"{path.read_text(encoding='utf-8', errors='replace')}\n{path.name}"
-        except OSError:  # told of by whoever reads it
-            return
+    name = source.rpartition("/")[2]
+    text = f"{text}\n{name}" if text else name
     for offset, number in personal_numbers(text):
         if digits(number) not in allowed:
             line = text.count("\n", 0, offset) + 1
@@ -59,20 +74,26 @@ def _numbers(path: Path, source: str, allowed: set[str]) -> Iterator[Problem]:
             yield problem("personal-number", source, line, end=number[-2:])
 
 
-def _members(document: Document, allowed: set[str]) -> Iterator[Problem]:
+def _members(text: str, document: Document | None, source: str) -> Iterator[_Found]:
+    """Yield members by (path, line, key, name): of a page by its keys, else by the lines.
+
+    The comments of a page are read too, and all of branch.yml, also where it can't be parsed:
+    a public repository shows them.
+    """
+    if not document:
+        yield from ((source, 1 + row, "", name) for row, name in members(_COMMENT.sub("", text)))
+        return
     value = document.meta.value
     assert isinstance(value, dict)
     title = value["title"].value if "title" in value else ""
-    found = [
-        (node.path, node.line + line, key, name)
-        for key, node in texts(document.meta)
-        if not key.startswith(KEY)
-        for line, name in members(str(node.value))
-    ]
-    found += [
-        (document.path, document.body_line + line, "", name)
-        for line, name in members(document.body, title if isinstance(title, str) else "")
-    ]
-    for source, line, key, name in found:
-        if not {name.casefold(), name.casefold().removesuffix("s")} & allowed:
-            yield problem("personal-member", source, line, key, name=name)
+    for key, node in texts(document.meta):
+        if not key.startswith(KEY):
+            yield from (
+                (node.path, node.line + row, key, name) for row, name in members(str(node.value))
+            )
+    for row, name in members(document.body, title if isinstance(title, str) else ""):
+        yield document.path, document.body_line + row, "", name
+    head = text.split("\n")[: document.body_line - 1]
+    comments = "\n".join(row if _COMMENT.match(row) else "" for row in head)
+    for row, name in members(_COMMENT.sub("", comments)):
+        yield document.path, 1 + row, "", name
