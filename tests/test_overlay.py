@@ -197,6 +197,23 @@ def test_the_part_under_a_heading_goes_on_over_smaller_headings(tmp_path: Path) 
     assert "Mer.\n\nVår.\n\n## Nästa" in library_with(tmp_path, files).entries["om"].body
 
 
+@pytest.mark.parametrize("last", ["[[frågor]]", "[[frågor]]\n\n[[klart]]  "])
+def test_the_added_text_is_not_taken_for_part_of_a_box_that_ends_the_part(
+    tmp_path: Path, last: str
+) -> None:
+    files: dict[str, str | bytes] = {
+        "docs/rekrytera/6-fraga.md": STEP.replace("## Så gör", f"{last}\n\n## Så gör"),
+        EGET: "---\nextends: true\n---\n\n[[efter Varför]]\n\nVår.\n",
+    }
+    body = library_with(tmp_path / "a", files).entries["rekrytera/6-fraga"].body
+    assert f"fraga.md).\n\nVår.\n\n{last}\n\n## Så gör ni" in body
+    alone = f"## Frågor\n\n{last}\n\n## Så gör"
+    files["docs/rekrytera/6-fraga.md"] = STEP.replace("## Så gör", alone)
+    files[EGET] = str(files[EGET]).replace("Varför", "Frågor")
+    body = library_with(tmp_path / "b", files).entries["rekrytera/6-fraga"].body
+    assert f"## Frågor\n\nVår.\n\n{last}\n\n## Så gör ni" in body
+
+
 def test_a_fault_in_the_added_text_stands_in_the_branch_s_file(tmp_path: Path) -> None:
     """And one in the guide's text in the guide's, at the line where it stands there."""
     text = "---\nextends: true\n---\n\n[[efter Varför]]\n\nVår [länk](borta.md).\n"

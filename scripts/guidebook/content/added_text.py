@@ -1,7 +1,8 @@
 """The text of a branch's file laid over the guide's, line by line.
 
 The branch's text says itself where it stands: `[[guidens text]]` is the place of the guide's
-text, and what follows `[[efter Rubrik]]` stands last under that heading of the guide's. A text
+text, and what follows `[[efter Rubrik]]` stands last under that heading of the guide's, before
+the boxes (`[[frågor]]`) that may end that part: a reader would take it for part of them. A text
 that says neither, in a file that says nothing of it either, is a fault: read one way it would
 take the guide's text away, read the other way stand beside what it was to replace.
 """
@@ -14,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from guidebook.content.links import HEADING, heading_text, without_code
+from guidebook.content.links import HEADING, PLACEHOLDER, heading_text, without_code
 from guidebook.errors import Problem, problem
 from guidebook.front_matter import Document
 from guidebook.schema import Layer, Word
@@ -122,15 +123,17 @@ def _both(marker: Line, other: str, place: str) -> Problem:
 
 
 def _end_of(lines: Sequence[Line], title: str, words: Mapping[str, Word]) -> int | None:
-    """Return the row where the part under a heading ends, or None where it is not there."""
-    level = 0
+    """Return the row where the text under a heading ends, or None where it is not there."""
+    level = end = 0
     for row, line in enumerate(lines):
         match = HEADING.match(line.bare)
         if match and level and len(match[1]) <= level:
-            return row
+            return end
         if match and not level and _read(match[2], words) == _read(title, words):
             level = len(match[1])
-    return len(lines) if level else None
+        if line.text.strip() and not PLACEHOLDER.match(line.bare):
+            end = row + 1
+    return end if level else None
 
 
 def _read(title: str, words: Mapping[str, Word]) -> str:
