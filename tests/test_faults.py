@@ -189,6 +189,13 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("box-unknown", page("Text om", "!!! warning\n    Text om"), f"{OM}:9", "", "warning"),
     ("box-unknown", page("Text om", '??? note "Se upp"\n    Text om'), f"{OM}:9", "", "note"),
     ("placeholder-unknown", page("Text om", "[[fragor]]\n\nText om"), f"{OM}:9", "", "fragor"),
+    ("placeholder-form", page("Text om", "Text om [[frågor]]"), f"{OM}:9", "", "dubbla"),
+    ("placeholder-form", page("Text om", "[guidens text]\n\nText om"), f"{OM}:9", "",
+     "en egen rad"),
+    ("placeholder-unknown", added("", "\n[[före Varför]]\n\nVår.\n"), f"{EGET}:5", "",
+     "guidens text, efter RUBRIK"),
+    ("placeholder-unknown", added("", "\n[[efter: Varför]]\n\nVår.\n"), f"{EGET}:5", "",
+     "guidens text, efter RUBRIK"),
     ("sample-answer", {"docs/exempel.md": SAMPLE}, "docs/exempel.md:8", "sheets.1.answers.antall",
      "antal"),
     ("sheet-unknown", step("[fraga]", "[fraga, stegen]"), f"{STEG}:16", "worksheets.2", "stegen"),
@@ -426,6 +433,25 @@ def test_a_fault_in_what_a_file_says_of_itself_is_told_alone(tmp_path: Path, met
     files = {EGET: f"---\n{extends}{meta}done_when: [allt]\n---\n\nVår text.\n"}
     found = problems_in(write_project(tmp_path, files))  # type: ignore[arg-type]
     assert [(p.path, p.key) for p in found] == [(EGET, meta.partition(":")[0])]
+
+
+@pytest.mark.parametrize("more", ["", "[[guidens text]]\n\n"])
+@pytest.mark.parametrize(
+    "row",
+    ["[efter Varför]", "[Guidens text]", "Vår. [[efter Varför]]", "- [[guidens text]]",
+     "[[efter Varför]", "[efter Varför]]", "Se [efter Varför].", "[[guidens text",
+     "    [[efter Varför]]", " [[frågor]]", "**[[ guidens text ]]**", "[[efter Varför]] [[frågor]]",
+     "[före Varför]"],
+)  # fmt: skip
+def test_a_line_that_only_looks_like_a_marker_is_told_of_alone(
+    tmp_path: Path, row: str, more: str
+) -> None:
+    """A reader would see it, and what it was to place would stand elsewhere."""
+    text = f"{more}Vår text.\n\n{row}\n\nMer.\n"
+    found = problems_in(write_project(tmp_path, added("", text)))
+    line = 4 + text.split("\n").index(row)
+    assert [(p.path, p.line, p.code) for p in found] == [(EGET, line, "placeholder-form")]
+    assert row.strip() in found[0].message
 
 
 def test_a_forgotten_extends_is_told_of_alone(tmp_path: Path) -> None:

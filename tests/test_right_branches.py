@@ -90,6 +90,9 @@ RIGHT: dict[str, dict[str, str]] = {
     "text first, Windows": {
         STEG: over("", "\nHos oss ringer vi.\n\n[[guidens text]]\n").replace("\n", "\r\n")},
     "text at a heading": {STEG: over("", "\n[[efter Så gör ni]]\n\n- ring\n- skriv\n")},
+    "brackets that are no marker": {
+        STEG: over("", "\n[[guidens text]]\n\nSe [efter mötet](../om.md) eller"
+        " [[om]](../om.md), [sic] och `[[efter Varför]]`.\n\n- [ ] [Ring](../om.md)\n")},
     "text instead": {STEG: over("replace_text: true\n", "\n## Hos oss\n\nVi ringer.\n")},
     "text after, said with a key": {STEG: over("replace_text: false\n", "\nVi ringer.\n")},
     "done when, one more": {STEG: over("add: [done_when]\ndone_when:\n  - alla är frågade\n")},

@@ -11,11 +11,18 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from guidebook.content.links import HEADING, PLACEHOLDER, heading_text, without_code
+from guidebook.content.links import (
+    HEADING,
+    PLACEHOLDER,
+    PLACEHOLDERS,
+    heading_text,
+    is_like_marker,
+    without_code,
+)
 from guidebook.errors import Problem, problem
 from guidebook.front_matter import Document
 from guidebook.schema import Layer, Word
@@ -23,7 +30,7 @@ from guidebook.words import expand, faulty_markers
 
 GUIDE = "[[guidens text]]"
 _GUIDE = re.compile(r" {0,3}\[\[ *guidens +text *\]\] *", re.IGNORECASE)
-_AFTER = re.compile(r" {0,3}\[\[ *efter +(.+?) *\]\] *", re.IGNORECASE)
+_AFTER = re.compile(r" {0,3}\[\[ *efter +((?:(?!\]\]).)+?) *\]\] *", re.IGNORECASE)
 
 
 class Line(NamedTuple):
@@ -61,8 +68,10 @@ def lay_text(
     base: Document, over: Document, layer: Layer, words: Mapping[str, Word]
 ) -> tuple[list[Line], list[Problem]]:
     """Return the lines of the text of `over` laid on that of `base`, and what is wrong."""
-    guide, said = lines_of(base), _taken_apart(lines_of(over))
-    problems = list(_faults(said, guide, over, layer))
+    guide, own = lines_of(base), lines_of(over)
+    said = _taken_apart(own)
+    # What a marker was to say is not known before it is mended.
+    problems = list(_misspelt(own)) or list(_faults(said, guide, over, layer))
     if problems:
         return guide, problems
     if layer.replace_text:
@@ -98,6 +107,20 @@ def _taken_apart(lines: Sequence[Line]) -> _Said:
     if not any(line.text.strip() for line in said.main):
         said.main = []
     return said
+
+
+def _misspelt(lines: Sequence[Line]) -> Iterator[Problem]:
+    known = ", ".join(("guidens text", "efter RUBRIK", *PLACEHOLDERS))
+    for line in lines:
+        if is_marker(line.bare):
+            continue
+        place = PLACEHOLDER.fullmatch(line.bare)
+        if is_like_marker(line.bare):
+            row = line.text.strip()
+            yield problem("placeholder-form", line.path, line.number, row=row)
+        elif place and place[1] not in PLACEHOLDERS:
+            values = {"kind": place[1], "known": known}
+            yield problem("placeholder-unknown", line.path, line.number, **values)
 
 
 def _faults(said: _Said, guide: Sequence[Line], over: Document, layer: Layer) -> Sequence[Problem]:

@@ -21,6 +21,13 @@ HTML = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9-]{0,30}(?:[ \t/][^<>\n]{0,300})?|!-
 BOX = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*([\w-]+)", re.MULTILINE)
 FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 PLACEHOLDER = re.compile(r"^\[\[([^\]\n]+)\]\][ \t]*$", re.MULTILINE)
+# What a writer meant as a line of its own in double brackets, and a reader would see as it is.
+# A link's text may stand in brackets too.
+LIKE_MARKER = re.compile(
+    r"\[\[[^\[\]\n]*\]\](?!\()|\[\[ *(?:efter|före|guidens +text)\b(?![^\n]*\]\()"
+    r"|\[ *(?:(?:efter|före) [^\[\]\n]*|guidens +text *)\](?![(\[:])",
+    re.IGNORECASE,
+)
 BOX_KINDS = ("personuppgifter", "exempel", "replik", "hellre", "inte")
 # The instruction drawings of `guidebook.pictures.screens`, for the manual in docs/anpassa/.
 SCREENS = ("skärm fork", "skärm pages", "skärm actions", "skärm pencil", "skärm commit",
@@ -138,6 +145,14 @@ def check_boxes(text: str) -> Iterator[Finding]:
         if match[1] not in PLACEHOLDERS:
             values = {"kind": match[1], "known": ", ".join(PLACEHOLDERS)}
             yield Finding(match.start(), "placeholder-unknown", values)
+    for match in re.finditer(r"[^\n]+", text):
+        if is_like_marker(match[0]):
+            yield Finding(match.start(), "placeholder-form", {"row": match[0].strip()})
+
+
+def is_like_marker(row: str) -> bool:
+    """Tell whether a line, with code blanked, holds a marker that is not read as one."""
+    return bool(LIKE_MARKER.search(row)) and not PLACEHOLDER.fullmatch(row)
 
 
 def check_footnotes(text: str) -> Iterator[Finding]:
