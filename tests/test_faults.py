@@ -456,9 +456,16 @@ def test_a_line_that_only_looks_like_a_marker_is_told_of_alone(
 
 def test_a_forgotten_extends_is_told_of_alone(tmp_path: Path) -> None:
     """Not that the page has no kind: following that would replace the guide's page."""
-    files = {EGET: "---\nquestions:\n  - {name: vilka, text: Vilka hos oss?}\n---\n"}
-    found = problems_in(write_project(tmp_path, files))  # type: ignore[arg-type]
-    assert [p.code for p in found] == ["page-taken"]
+    for number, text in enumerate((
+        "---\nquestions:\n  - {name: vilka, text: Vilka hos oss?}\n---\n",
+        "---\n---\n\nVår text.\n",
+        "Vår text.\n",
+        "[[guidens text]]\n\nVår text.\n",
+        "---\nsummary: Vår.\n---\n\n[[guidens text]]\n\nVår text.\n",
+        "---\nkind: step\nsummary: Vår.\n---\n\n[efter Varför]\n\n{{ombud.fel}}\n",
+    )):  # fmt: skip
+        found = problems_in(write_project(tmp_path / str(number), {EGET: text}))
+        assert [(p.code, p.path, p.line) for p in found] == [("page-taken", EGET, 1)], text
 
 
 def test_all_faults_are_found_in_one_run(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ would hide a page that comes with next year's guide and happens to have its name
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from guidebook.content.added_text import is_marker, lay_text, lines_of
 from guidebook.content.merge import foreign_names, merge_meta, said
@@ -71,20 +71,32 @@ def _laid(
         return None if is_overlay(document) else _as_page(document), [gone]
     if beneath and is_overlay(document):
         return merge_documents(beneath, document, layer, words)
+    if beneath and not layer.replace_page:
+        return None, [_same_address(beneath, document.path)]
     problems = list(_stray_markers(document))
-    if beneath and layer.replace_page:
+    if beneath:
         problems += foreign_names(beneath.meta, document.meta)
-    elif beneath:
-        problems.append(_same_address(beneath, document))
-        if "kind" not in lines:
-            return None, problems
     return _as_page(document), problems
 
 
-def _same_address(beneath: Document, document: Document) -> Problem:
+def say_extends_first(
+    faults: Iterable[Problem], guide: Mapping[str, Document], folder: str
+) -> Iterator[Problem]:
+    """Yield the faults of a branch's files that could not be read, from `folder`.
+
+    One that says nothing of itself, where the guide has a page, is told what it may say: told
+    to say its kind and title, it would take the guide's page away.
+    """
+    for fault in faults:
+        beneath = guide.get(fault.path.removeprefix(f"{folder}/"))
+        silent = fault.code in ("meta-missing", "meta-empty")
+        yield _same_address(beneath, fault.path) if beneath and silent else fault
+
+
+def _same_address(beneath: Document, path: str) -> Problem:
     assert isinstance(beneath.meta.value, dict)
     title = beneath.meta.value.get("title")
-    return problem("page-taken", document.path, 1, page=beneath.path,
+    return problem("page-taken", path, 1, page=beneath.path,
                    title=said(title) if title else "")  # fmt: skip
 
 

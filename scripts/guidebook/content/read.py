@@ -11,7 +11,7 @@ from pathlib import Path
 
 from guidebook.content.library import Entry, Library
 from guidebook.content.links import unlink
-from guidebook.content.overlay import lay_over, sheets_without_questions
+from guidebook.content.overlay import lay_over, say_extends_first, sheets_without_questions
 from guidebook.content.persons import person_problems
 from guidebook.content.publish import beside_docs, file_problems, is_clutter, logo_problems
 from guidebook.content.refuse import refused
@@ -49,7 +49,9 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     branch, node = _read_branch(root, problems)
     words: dict[str, Word] = {**DEFAULT_WORDS, **{str(k): word for k, word in branch.words.items()}}
     upstream = _read_tree(root, "docs", problems)
-    local = _read_tree(root, "branch/docs", problems)
+    unread: list[Problem] = []
+    local = _read_tree(root, "branch/docs", unread)
+    problems += say_extends_first(unread, upstream.documents, "branch/docs")
     problems += [*refused(root), *beside_docs(root)]
     problems += person_problems(root, branch, local.documents.values())
     generated = reference_pages()
