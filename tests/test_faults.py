@@ -468,6 +468,10 @@ def test_a_forgotten_extends_is_told_of_alone(tmp_path: Path) -> None:
         assert [(p.code, p.path, p.line) for p in found] == [("page-taken", EGET, 1)], text
 
 
+def test_the_rule_for_a_number_sign_never_makes_text_vanish() -> None:
+    assert faults()["yaml-hash"].remedy == 'sätt raka citattecken (") runt hela texten'
+
+
 def test_all_faults_are_found_in_one_run(tmp_path: Path) -> None:
     files = {
         OM: PAGE.replace("title:", "tittle:"),
