@@ -9,6 +9,7 @@ import pytest
 
 from guidebook.content import load_library
 from guidebook.content.check import check_library
+from guidebook.schema import Branch
 from projects import PAGE, SHEET, STEP, replacing, write_project
 from test_overlay import GLOSSARY, OWN_SHEET
 
@@ -155,10 +156,23 @@ def test_the_manual_s_own_examples_are_right(tmp_path: Path) -> None:
         path = "ordlista.md" if "terms:" in text else STEG
         library, problems = load_library(write_project(tmp_path / str(number), {
             **GUIDE, f"branch/docs/{path}": text,
+            f"docs/{STEG}": STEP.replace("## Varför", "## Varför det fungerar"),
             "branch/docs/arbetsblad/x_skyddsrond.md": own_sheet,
         }))  # fmt: skip
         assert library, problems
         assert check_library(library) == []
+
+
+def test_the_examples_name_what_the_guide_has() -> None:
+    docs = Path(__file__).resolve().parents[1] / "docs"
+    manual = (docs / "anpassa/andra.md").read_text("utf-8")
+    step = (docs / "rekrytera/6-fraga-direkt.md").read_text("utf-8")
+    headings = re.findall(r"^\[\[efter (.+)\]\]$", manual, re.MULTILINE)
+    assert len(headings) == 2
+    assert all(f"\n## {heading}\n" in step for heading in headings), headings
+    left_out = Branch.model_fields["leave_out"].examples
+    assert left_out
+    assert [path for path in left_out[0] if not (docs / f"{path}.md").exists()] == []
 
 
 def test_all_at_once(tmp_path: Path) -> None:

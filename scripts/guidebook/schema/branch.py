@@ -84,7 +84,7 @@ class Branch(Model):
         {}, description="Era ord för roller och nivåer, i alla former."
     )
     leave_out: tuple[Line, ...] = Field(
-        (), examples=[["organisera/9-paverkan"]],
+        (), examples=[["organisera/9-arbetsmarknadspolitik"]],
         description="Sidor och blad som inte ska vara med.",
     )  # fmt: skip
     glossary: tuple[Term, ...] = Field((), description="Egna ord i ordlistan.")
