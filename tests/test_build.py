@@ -148,6 +148,8 @@ def test_another_address_makes_the_site_again(
     build(project)
     assert "Inget har ändrats" not in capsys.readouterr().out
     assert "https://guide.example/" in (project / "build/site/index.html").read_text("utf-8")
+    monkeypatch.delenv(ADDRESS_VARIABLE)
+    build(project)
 
 
 def test_one_sheet_changed_makes_its_pdf_and_pages(

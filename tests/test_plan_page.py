@@ -244,7 +244,7 @@ def test_a_guessed_year_is_said_and_asked(project: Path, both: Both) -> None:
     question.fill("2025-10-05")
     assert due.all_inner_texts()[1:4] == ["15 nov (2025)", "3 dec (2025)", "försenat"]
     assert both.lines("notes") == []
-    assert both.rows[1][4:6] == ["15 nov", "3 dec"]
+    assert both.rows[1][4:6] == ["15 nov (2025)", "3 dec (2025)"]
     question.fill("")
     assert due.all_inner_texts()[1] == "15 nov (2026?)"
 
