@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import random
 import shutil
+import signal
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from guidebook import place
 from guidebook.build import FOLDERS, _is_made
 from guidebook.cache import Cache
 from guidebook.cli import main
@@ -239,3 +243,25 @@ def test_after_random_edits_it_equals_a_clean_build(project: Path, tmp_path: Pat
     new = {name: data for name, (_, _, data) in made(clean).items()}
     assert kept.keys() == new.keys()
     assert [name for name in kept if kept[name] != new[name]] == []
+
+
+def test_an_interruption_once_all_is_in_place_says_nothing_untrue(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    placed = place.place
+
+    def interrupted(*given: Any) -> None:
+        placed(*given)
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+
+    monkeypatch.setattr(place, "place", interrupted)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    edit(project / "docs/om.md", "summary: ", "summary: Åter. ")
+    try:
+        build(project)
+    finally:
+        signal.signal(signal.SIGINT, before)
+    said = capsys.readouterr()
+    assert "Avbrutet" not in said.err
+    assert "Klart på" in said.out
+    assert "Åter." in (project / "build/site/om.html").read_text("utf-8")

@@ -269,3 +269,49 @@ def test_a_plan_changed_by_hand_stops_nothing(tmp_path: Path) -> None:
 def test_no_folder(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         collect(tmp_path / "borta", tmp_path, FORMS, TEXTS, TODAY)
+
+
+def test_what_has_no_place_on_a_private_sheet_is_not_shown(tmp_path: Path) -> None:
+    svar, out = tmp_path / "svar", tmp_path / "plan"
+    svar.mkdir()
+    text = saved_file({"tidigare": "Kim är sjukskriven"}, sheet="hemligt")
+    (svar / "a.json").write_text(text, encoding="utf-8")
+    found = collect(svar, out, FORMS, TEXTS, TODAY)
+    assert found.plan.notes == (
+        "a.json: det som inte har någon plats på bladet visas inte här, eftersom bladet rör "
+        "enskilda personer. Det ligger i answers.json.",
+    )
+    assert "Kim" not in (out / "plan.md").read_text("utf-8") + (out / "plan.csv").read_text("utf-8")
+    assert "Kim" in (out / "answers.json").read_text("utf-8")
+    named = collect(svar, out, FORMS, TEXTS, TODAY, frozenset({"a.json"}))
+    assert "Kim är sjukskriven" in named.plan.notes[0]
+
+
+def test_a_copy_that_cannot_be_read_hides_no_sheet(tmp_path: Path) -> None:
+    """The same bytes without an ending come first by name, and are no sheet."""
+    svar = tmp_path / "svar"
+    svar.mkdir()
+    text = saved_file(nested(SHEET, filled(FIRST).values))
+    (svar / "blad").write_text(text, encoding="utf-8")
+    (svar / "blad.json").write_text(text, encoding="utf-8")
+    found = collect(svar, tmp_path / "plan", FORMS, TEXTS, TODAY)
+    assert [row.what for row in found.plan.decisions] == [
+        FIRST["beslut_1_what"],
+        FIRST["beslut_2_what"],
+    ]
+    assert [line.split(":")[0] for line in found.unread] == ["blad"]
+    assert not [note for note in found.plan.notes if "samma fil" in note]
+
+
+def test_a_private_sheet_is_ticked_in_by_any_of_its_names(tmp_path: Path) -> None:
+    svar = tmp_path / "svar"
+    svar.mkdir()
+    for name in ("a.json", "b.json"):
+        text = saved_file(nested(SHEET, filled(FIRST).values), sheet="hemligt")
+        (svar / name).write_text(text, encoding="utf-8")
+    found = collect(svar, tmp_path / "plan", FORMS, TEXTS, TODAY, frozenset({"b.json"}))
+    assert [row.what for row in found.plan.decisions] == [
+        FIRST["beslut_1_what"],
+        FIRST["beslut_2_what"],
+    ]
+    assert found.missing == ()

@@ -71,10 +71,15 @@ def build(root: Path, progress: Progress) -> Built:
                 _site(root, staging, workers, progress)
         except WorkStopped as fault:
             raise SiteFailed(str(fault)) from fault
-        # From here to the end it is quick, and what is printed of Ctrl+C stays true.
-        with blocked(signal.SIGINT, signal.SIGTERM):
-            place.place(folder, FOLDERS)
-            place.write_whole(folder / STAMP, f"{now} {_outcome(folder)}")
+        placed = False
+        try:
+            with blocked(signal.SIGINT, signal.SIGTERM):
+                place.place(folder, FOLDERS)
+                place.write_whole(folder / STAMP, f"{now} {_outcome(folder)}")
+                placed = True
+        except KeyboardInterrupt:
+            if not placed:
+                raise  # else there is nothing left to interrupt, and the new build is told of
         cache.Cache(folder).forget_old()
     return Built(folder, len(library.entries), sheets, where, notes=notes)
 

@@ -60,13 +60,12 @@ def collect(
         raise FileNotFoundError(folder)
     read = _read_folder(folder, out, forms, texts)
     answers = [one for _, one in read.sheets]
-    names = {*(each.source for each in answers), *(name for name, _ in read.sheets)}
-    # A file that is named stands for all the sheets in it.
-    private = frozenset(
-        one.source for name, one in read.sheets if include_private & {name, one.source}
-    )
+    names = {*(each.source for each in answers), *(name for name, _ in read.sheets), *read.copies}
+    # A file that is named stands for all the sheets in it, and a copy of it for the file.
+    wanted = include_private | {read.copies[name] for name in include_private & read.copies.keys()}
+    private = frozenset(one.source for name, one in read.sheets if wanted & {name, one.source})
     plan = make_plan(answers, forms, today, texts, earlier=_earlier(out), include_private=private)
-    notes = (*read.notes, *plan.notes, *_rest(answers, forms, texts))
+    notes = (*read.notes, *plan.notes, *_rest(answers, forms, texts, private))
     collected = Collected(
         tuple(answers), Plan(plan.decisions, notes), tuple(read.unread),
         missing=tuple(sorted(include_private - names)),
@@ -81,11 +80,15 @@ def collect(
 
 @dataclass
 class _Folder:
-    """What was read: (the file's name, a sheet in it), what was not, and why; what was done."""
+    """What was read: (the file's name, a sheet in it), what was not, and why; what was done.
+
+    `copies` are files with the same bytes as one that was read, and that one's name.
+    """
 
     sheets: list[tuple[str, Answers]] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    copies: dict[str, str] = field(default_factory=dict)
 
 
 def _read_folder(
@@ -101,9 +104,10 @@ def _read_folder(
         name = plain_text(path.relative_to(folder).as_posix())
         try:
             data = path.read_bytes()
-            first = same.setdefault(hashlib.sha256(data).digest(), name)
-            if first != name:
-                read.notes.append(texts["plan.same_file"].format(file=name, other=first))
+            key = hashlib.sha256(data).digest()
+            if key in same:
+                read.copies[name] = same[key]
+                read.notes.append(texts["plan.same_file"].format(file=name, other=same[key]))
                 continue
             parts = _parts(data, name, forms, texts)
         except ValueError as error:
@@ -114,6 +118,8 @@ def _read_folder(
             for source, make in parts:
                 try:
                     read.sheets.append((name, make(source)))
+                    # Only what was read: a copy with a wrong ending must not hide the sheet.
+                    same[key] = name
                 except UnreadableAnswers as error:
                     read.unread.append(f"{source}: {error}")
     return read
@@ -159,14 +165,27 @@ def _earlier(out: Path) -> tuple[Decision, ...]:
         return ()
 
 
-def _rest(answers: list[Answers], forms: Mapping[str, Form], texts: Mapping[str, str]) -> list[str]:
-    """Say what was filled in that has no place, and is no decision either."""
-    return [
-        texts["plan.rest"].format(file=each.source, name=name, value=value)
-        for each in answers
-        for name, value in each.rest.items()
-        if not decision_place(name, forms[each.sheet])
-    ]
+def _rest(
+    answers: list[Answers], forms: Mapping[str, Form], texts: Mapping[str, str],
+    private: frozenset[str],
+) -> list[str]:  # fmt: skip
+    """Say what was filled in that has no place, and is no decision either.
+
+    Of a sheet about somebody, only that there is something, but where it is in `private`.
+    """
+    said: list[str] = []
+    for each in answers:
+        form = forms[each.sheet]
+        hidden = form.sheet.private and each.source not in private
+        rest = {n: v for n, v in each.rest.items() if hidden or not decision_place(n, form)}
+        if hidden and rest:
+            said.append(texts["plan.rest_private"].format(file=each.source))
+        elif rest:
+            said += [
+                texts["plan.rest"].format(file=each.source, name=name, value=value)
+                for name, value in rest.items()
+            ]
+    return said
 
 
 def _answers_json(answers: list[Answers], forms: Mapping[str, Form]) -> str:
