@@ -55,9 +55,12 @@ class Both:
 
     def choose(self, files: Files) -> None:
         """Drop the files on the page, each by itself, since a folder has one of a name."""
+        from playwright.sync_api import expect  # no test here runs without it
+
         for path in write(self.folder / "valda", files):
             self.page.set_input_files('[data-part="file"]', [path])
-            self.page.wait_for_function('document.querySelector("[data-part=file]").value === ""')
+            # wait_for_function evaluates a string, which the page's own policy refuses.
+            expect(self.page.locator('[data-part="file"]')).to_have_value("")
 
     def collect(self, files: Files) -> dict[str, Any]:
         """Run the command; return what it wrote, its status and what it said of each file."""
