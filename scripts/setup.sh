@@ -46,7 +46,12 @@ system_name() {
     "apt-get pango") echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 ;;
     "apt-get driver") echo libatomic1 ;; # of Playwright
     "apt-get chromium")
-      if grep -q '^ID=ubuntu' /etc/os-release; then echo chromium-browser; else echo chromium; fi ;;
+      # The one without windows draws the same, three times as fast; only Debian has it.
+      case $(. /etc/os-release && echo "$ID") in
+        debian) echo chromium-headless-shell ;;
+        ubuntu) echo chromium-browser ;;
+        *) echo chromium ;;
+      esac ;;
     "dnf venv") echo python3 ;;
     "dnf driver") echo libatomic ;;
     "brew venv") echo python ;;
@@ -147,7 +152,8 @@ need_pango() {
 
 # find_chromium: sets CHROMIUM to a browser that starts; the reader's own choice goes first.
 find_chromium() {
-  for candidate in "${CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable \
+  for candidate in "${CHROMIUM:-}" chromium-headless-shell chromium chromium-browser \
+    google-chrome google-chrome-stable \
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"; do
     if command -v "$candidate" >/dev/null && "$candidate" --version >/dev/null 2>&1; then
       CHROMIUM=$(command -v "$candidate")

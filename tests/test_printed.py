@@ -65,7 +65,7 @@ BROKEN = {
 @pytest.fixture(scope="module")
 def tab(browser: Browser) -> Iterator[Page]:
     """Return a tab of a board that keeps what it writes on its device."""
-    context = browser.new_context(locale="sv-SE")
+    context = browser.new_context(locale="sv-SE", reduced_motion="reduce")
     yield context.new_page()
     context.close()
 

@@ -34,7 +34,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def page(browser: Browser, site: Path) -> Iterator[Page]:
     """The page, opened from disk; any fault on it fails the test."""
-    context = browser.new_context(locale="sv-SE")
+    context = browser.new_context(locale="sv-SE", reduced_motion="reduce")
     opened = context.new_page()
     faults: list[str] = []
     opened.on("pageerror", lambda error: faults.append(str(error)))

@@ -26,7 +26,7 @@ def test_a_file_opens_in_another_browser_with_the_same_values(
     written = fill_in(reader)
     path = reader.save_file(tmp_path)
     assert path.name == "provblad-alvdalens-sjukhus-kok-2026-11-20.json"
-    context = browser.new_context()
+    context = browser.new_context(reduced_motion="reduce")
     other = open_sheet(context.new_page())
     other.open_file(path)
     other.wait_for("Filen är öppnad.")
