@@ -14,25 +14,59 @@ case ${LC_ALL:-} in C | POSIX) unset LC_ALL ;; esac
 
 LOG=build/.setup.log
 
+# Where standard input, output or error is closed, the next file opened would take its place.
+(true >&2) || exec 2>/dev/null
+(true <&0) 2>/dev/null || exec </dev/null
+(true >&1) 2>/dev/null || exec >/dev/null
+
 fail() { printf '%s\n' "$@" >&2; exit 1; }
+
+# What runs is ended with this shell, and an end is said in a line. Background and wait, since a
+# shell hears nothing while a command in the foreground runs.
+RUNNING=
+ended() {
+  trap - INT TERM HUP
+  if [ "$RUNNING" ]; then kill "$RUNNING" && wait "$RUNNING" || true; fi 2>/dev/null
+  echo "Avbrutet." >&2
+  exit "$1"
+}
+trap 'ended 130' INT
+trap 'ended 143' TERM
+trap 'ended 129' HUP
 
 # quietly SENTENCE COMMAND …: what pip, apt and npm print is shown only where they fail.
 quietly() {
   sentence=$1
   shift
-  mkdir -p build
-  "$@" >"$LOG" 2>&1 || fail "$sentence" "Så här skrev programmet:" "$(tail -n 15 "$LOG" | sed 's/^/  /')"
+  want_folder
+  "$@" >"$LOG" 2>&1 &
+  RUNNING=$!
+  wait "$RUNNING" || fail "$sentence" "Så här skrev programmet:" "$(tail -n 15 "$LOG" | sed 's/^/  /')"
+  RUNNING=
+}
+
+want_folder() {
+  mkdir -p build 2>/dev/null && [ -w build ] ||
+    fail "Här går inget att göra: $(pwd)/build är en fil, eller så får du inte skriva där. Flytta den."
 }
 
 # lock_setup: one command at a time sets up; the next waits. A killed one lets go: what is open
 # as 9 is locked until this shell, and what it started, is gone.
 lock_setup() {
-  mkdir -p build
+  want_folder
   exec 9>>build/.setup
   if ! "$PYTHON" -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX | fcntl.LOCK_NB)' 2>/dev/null; then
-    echo "Ett annat kommando (process $(cat build/.setup)) hämtar paket. Väntar på det, högst 20 minuter …"
-    "$PYTHON" -c 'import fcntl, signal; signal.alarm(1200); fcntl.flock(9, fcntl.LOCK_EX)' ||
-      fail "Det andra kommandot blev inte klart. Avsluta det med: kill $(cat build/.setup)"
+    other=$(cat build/.setup) advice="Avsluta det med: kill $other"
+    if kill -0 "$other" 2>/dev/null; then
+      echo "Ett annat kommando (process $other) hämtar paket. Väntar på det, högst 20 minuter …"
+    else
+      advice="Försök igen senare, eller starta om datorn."
+      echo "Något som ett avbrutet kommando började hämta är på väg än. Väntar, högst 20 minuter …"
+    fi
+    "$PYTHON" -c 'import fcntl, signal; signal.alarm(1200); fcntl.flock(9, fcntl.LOCK_EX)' \
+      2>/dev/null & RUNNING=$!
+    wait "$RUNNING" || fail "Det andra kommandot blev inte klart. $advice"
+    RUNNING=
   fi
   echo $$ >build/.setup
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import shutil
 import signal
+import subprocess
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -266,3 +268,62 @@ def test_an_interruption_once_all_is_in_place_says_nothing_untrue(
     assert "Avbrutet" not in said.err
     assert "Klart på" in said.out
     assert "Åter." in (project / "build/site/om.html").read_text("utf-8")
+
+
+def test_something_else_where_what_is_made_must_lie_is_told_before_anything_is_moved(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = project / "build"
+    before = (folder / "site/index.html").read_bytes()
+    shutil.rmtree(folder / "sheets")
+    (folder / "sheets").write_text("inget", encoding="utf-8")
+    (folder / ".made-from").unlink()
+    (folder / ".made-from").mkdir()
+    edit(project / "docs/om.md", "summary: ", "summary: Rum. ")
+    capsys.readouterr()
+    assert main(["--root", str(project), "build"]) == 1
+    said = capsys.readouterr().err
+    assert f"{folder}/sheets är en fil, men där ska en mapp ligga." in said
+    assert f"{folder}/.made-from är en mapp, men där ska en fil ligga." in said
+    assert (folder / "site/index.html").read_bytes() == before
+    (folder / "sheets").unlink()
+    (folder / ".made-from").rmdir()
+    build(project)
+    assert list((folder / "sheets").glob("*.pdf"))
+    (folder / ".made-from").write_bytes(b"\xff\xfe")
+    assert not _is_made(folder, "")
+
+
+@pytest.mark.parametrize("name", ["overrides/main.html", "overrides/pages/form.html.j2"])
+def test_a_fault_in_a_template_is_told_at_its_line(
+    project: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    whole = (project / name).read_text(encoding="utf-8")
+    line = whole.count("\n") + 1
+    (project / name).write_text(f"{whole}{{% if %}}", encoding="utf-8")
+    edit(project / "docs/arbetsblad/annat.md", "title: ", "title: Nytt ")
+    capsys.readouterr()
+    assert main(["--root", str(project), "build"]) == 1
+    said = capsys.readouterr().err
+    assert said.startswith(f"{name}:{line}: mallen går inte att använda: ")
+    assert "Traceback" not in said
+    (project / name).write_text(whole, encoding="utf-8")
+
+
+def test_an_address_that_is_none_is_told_of(
+    project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(ADDRESS_VARIABLE, "http://[::1")
+    build(project)
+    assert f"{ADDRESS_VARIABLE} är http://[::1, och det är ingen webbadress" in (
+        capsys.readouterr().out
+    )
+
+
+def test_a_command_with_its_streams_closed_says_and_breaks_nothing(project: Path) -> None:
+    """A file that is opened must not become standard output, or input, in their place."""
+    command = f"'{sys.executable}' -m guidebook --root '{project}' build <&- >&-"
+    for text in ("summary: ", "summary: Stängt. "):
+        edit(project / "docs/om.md", "summary: ", text)
+        run = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False)
+        assert (run.returncode, run.stdout, run.stderr) == (0, "", "")

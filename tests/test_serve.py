@@ -112,3 +112,16 @@ def test_a_preview_can_start_with_a_fault(project: Path, start: type[Preview]) -
     preview.wait_for("index.html", FAULT)
     preview.save("docs/om.md", PAGE)
     preview.wait_for("om.html", "Om guiden")
+
+
+def test_a_template_that_cannot_be_read_is_shown_in_place_of_the_pages(
+    start: type[Preview],
+) -> None:
+    preview = start()  # type: ignore[call-arg]
+    for name in ("overrides/main.html", "overrides/pages/lead.j2"):
+        whole = (preview.root / name).read_text(encoding="utf-8")
+        preview.wait_for("om.html", "Text om")
+        preview.save(name, whole + "{% if %}")
+        preview.wait_for("om.html", f"{name}:{whole.count(chr(10)) + 1}: mallen går inte")
+        preview.save(name, whole)
+        preview.wait_for("om.html", "mallen går inte", absent=True)

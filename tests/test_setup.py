@@ -127,3 +127,60 @@ def test_a_missing_library_that_only_costs_time_stops_nobody(project: Path, tmp_
         status, out = run(project, script)
         assert out.strip().endswith(end), out
         assert status == (0 if end else 1)
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_end_is_said_and_ends_what_was_started(
+    project: Path, number: signal.Signals, status: int
+) -> None:
+    work = '. scripts/setup.sh; quietly "Det gick inte." sh -c "touch har; exec sleep 600"'
+    process = start(project, work)
+    waits(process, project / "har")
+    process.send_signal(number)
+    assert process.communicate(timeout=20)[0] == "Avbrutet.\n"
+    assert process.returncode == status
+    running = subprocess.run(["pgrep", "-g", str(process.pid)], capture_output=True, check=False)
+    assert running.stdout == b""
+
+
+def test_who_waits_for_the_set_up_can_leave(project: Path) -> None:
+    first = start(project, LOCK + "touch har; sleep 600")
+    waits(first, project / "har")
+    second = start(project, LOCK + "echo vidare")
+    assert second.stdout is not None
+    second.stdout.readline()
+    second.send_signal(signal.SIGTERM)
+    assert second.communicate(timeout=20)[0] == "Avbrutet.\n"
+    os.killpg(first.pid, signal.SIGKILL)
+    first.communicate()
+
+
+def test_what_a_killed_command_left_running_is_not_called_a_command(project: Path) -> None:
+    first = start(project, LOCK + 'sh -c "touch har; exec sleep 600" & wait')
+    waits(first, project / "har")
+    os.kill(first.pid, signal.SIGKILL)
+    first.wait()
+    second = start(project, LOCK + "echo vidare")
+    assert second.stdout is not None
+    assert "ett avbrutet kommando" in second.stdout.readline()
+    os.killpg(first.pid, signal.SIGKILL)
+    assert second.communicate(timeout=20)[0] == "vidare\n"
+    first.communicate()
+
+
+def test_a_file_where_build_should_be_is_told_of(project: Path) -> None:
+    (project / "build").write_text("", encoding="utf-8")
+    status, out = run(project, '. scripts/setup.sh; quietly "Det gick inte." true')
+    assert status == 1
+    assert out.startswith("Här går inget att göra: ")
+    assert f"{project}/build är en fil" in out
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_closed_streams_take_nothing_with_them(project: Path, closed: str) -> None:
+    script = f"{{ . scripts/setup.sh; ls -l /dev/fd/ > open.txt; }} {closed}"
+    assert run(project, script) == (0, "")
+    lines = (project / "open.txt").read_text(encoding="utf-8")
+    assert "open.txt" not in "".join(
+        line for line in lines.splitlines() if line.split(" -> ")[0].endswith((" 0", " 2"))
+    )

@@ -9,7 +9,7 @@ import os
 import runpy
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from guidebook import cache, content, place, standing
 from guidebook.content import Library
 from guidebook.content.publish import picture_warnings
 from guidebook.fingerprint import digest, everything, outcome
-from guidebook.hosting import site_address
+from guidebook.hosting import site_address, unread_address
 from guidebook.progress import Progress
 from guidebook.standing import Standing
 from guidebook.turn import alone
@@ -52,6 +52,8 @@ def build(root: Path, progress: Progress) -> Built:
     """
     folder = root / "build"
     with alone(folder, progress.line):
+        progress.begin()
+        _make_sure_of_room(folder)
         place.recover(folder)
         with progress.stage("Innehåll") as said:
             library = content.load(root)
@@ -60,6 +62,8 @@ def build(root: Path, progress: Progress) -> Built:
         where = standing.look(root)
         notes = tuple(str(note) for note in picture_warnings(library, root))
         address = site_address(library.branch.site_url, os.environ)
+        if unread := unread_address(library.branch.site_url, os.environ):
+            progress.line(unread)
         now = digest(everything(root), str(where), where.source, address)
         if _is_made(folder, now):
             return Built(folder, len(library.entries), sheets, where, True, notes)
@@ -84,11 +88,28 @@ def build(root: Path, progress: Progress) -> Built:
     return Built(folder, len(library.entries), sheets, where, notes=notes)
 
 
+def _make_sure_of_room(folder: Path) -> None:
+    """Raise SiteFailed where something else lies where what is made must: nothing is moved then."""
+    files = [folder / name for name in FOLDERS if _is_other(folder / name, Path.is_dir)]
+    folders = [folder / name for name in (STAMP, place.JOURNAL)
+               if _is_other(folder / name, Path.is_file)]  # fmt: skip
+    if files or folders:
+        raise SiteFailed("\n".join([
+            *(f"{path} är en fil, men där ska en mapp ligga." for path in files),
+            *(f"{path} är en mapp, men där ska en fil ligga." for path in folders),
+            "Flytta eller ta bort det och bygg igen.",
+        ]))  # fmt: skip
+
+
+def _is_other(path: Path, kind: Callable[[Path], bool]) -> bool:
+    return (path.exists() or path.is_symlink()) and not kind(path)
+
+
 def _is_made(folder: Path, now: str) -> bool:
     """Tell whether the folders hold what was made of the same, and nobody has touched it."""
     stamp = folder / STAMP
     there = stamp.is_file() and all((folder / name).is_dir() for name in FOLDERS)
-    return there and stamp.read_text(encoding="utf-8") == f"{now} {_outcome(folder)}"
+    return there and stamp.read_bytes() == f"{now} {_outcome(folder)}".encode()
 
 
 def _outcome(folder: Path) -> str:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from textwrap import shorten
 
+import jinja2
+
 from guidebook import content
 from guidebook.arguments import SwedishParser
 from guidebook.completion import json_schemas
@@ -137,6 +139,7 @@ def _check(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from guidebook.build import SiteFailed, build
     from guidebook.progress import Progress
+    from guidebook.template_faults import template_fault
     from guidebook.turn import Occupied
 
     progress = Progress()
@@ -148,9 +151,13 @@ def _build(options: argparse.Namespace) -> int:
     except Occupied as error:
         print(error, file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
+    except jinja2.TemplateError as error:
+        if fault := template_fault(error):
+            raise ContentError([fault]) from error
+        raise
+    except (KeyboardInterrupt, SystemExit) as end:  # Ctrl+C; a signal to end
         print("Avbrutet. Det förra bygget ligger kvar.", file=sys.stderr)
-        return 130
+        return end.code if isinstance(end, SystemExit) and isinstance(end.code, int) else 130
     if built.unchanged:
         print("Inget har ändrats sedan sist.")
     print(f"Klart på {progress.spent}: {built.pages} sidor och {built.sheets} arbetsblad "

@@ -33,7 +33,10 @@ def site_address(given: str | None, environment: Mapping[str, str]) -> str:
     A branch's own `site_url` goes first; else what the workflow says in ADDRESS_VARIABLE.
     """
     told = given or environment.get(ADDRESS_VARIABLE, "")
-    parts = urlsplit(told)
+    try:
+        parts = urlsplit(told)
+    except ValueError:  # a bracket that is not closed
+        return ""
     if parts.scheme not in ("http", "https") or not parts.netloc:
         return ""
     path = parts.path.strip("/")
@@ -41,6 +44,17 @@ def site_address(given: str | None, environment: Mapping[str, str]) -> str:
     if path.lower() == parts.netloc.lower():
         path = ""
     return f"{parts.scheme}://{parts.netloc}/{path}{'/' if path else ''}"
+
+
+def unread_address(given: str | None, environment: Mapping[str, str]) -> str | None:
+    """Return a line about an address in the environment that is none, or None."""
+    told = environment.get(ADDRESS_VARIABLE, "")
+    if given or not told or site_address(None, environment):
+        return None
+    return (
+        f"{ADDRESS_VARIABLE} är {told}, och det är ingen webbadress (https://…). "
+        "Webbplatsen görs som om ingen adress var sagd."
+    )
 
 
 def host_files(address: str) -> dict[str, bytes]:

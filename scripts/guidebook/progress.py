@@ -35,13 +35,17 @@ class Progress:
             raise
         self.line(f"{name}: {', '.join(said)} ({_seconds(time.monotonic() - self._begun)})")
 
+    def begin(self) -> None:
+        """Count the time from here: what went before was waiting for somebody else."""
+        self._start = time.monotonic()
+
     def count(self, done: int, total: int) -> None:
         """Say how much of the stage is done, where there is somebody to see it."""
         now = time.monotonic()
         text = f"{self._name}: {done} av {total} ({_seconds(now - self._begun)})"
         if self._live:
             self._write(f"{text} …", end="")
-        elif now - self._told > QUIET:
+        elif now - self._told > QUIET and done < total:
             self._told = now
             self.line(f"{text} …")
 
