@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from guidebook.answers import (
     from_pdf,
     nested,
 )
-from guidebook.collect import collect
+from guidebook.collect import OUR_FILES, collect
 from guidebook.field_names import META_FIELDS, Form
 from guidebook.plan import Plan, as_csv, as_markdown, make_plan, read_json
 from guidebook.texts import load_texts
@@ -315,3 +316,44 @@ def test_a_private_sheet_is_ticked_in_by_any_of_its_names(tmp_path: Path) -> Non
         FIRST["beslut_2_what"],
     ]
     assert found.missing == ()
+
+
+def test_everything_in_the_folder_is_read_or_told_of(tmp_path: Path) -> None:
+    svar, out = tmp_path / "svar", tmp_path / "plan"
+    other = tmp_path / "annan"
+    for folder in (svar / ".gömd", svar / ".git", other):
+        folder.mkdir(parents=True)
+    text = saved_file(nested(SHEET, filled(FIRST).values))
+    for name in ("a.json", ".dolt.json", ".gömd/b.json"):
+        (svar / name).write_text(text, encoding="utf-8")
+    for name in (".DS_Store", "._a.json", ".git/config"):
+        (svar / name).write_bytes(b"\x00")
+    (svar / "mapp").symlink_to(other, target_is_directory=True)
+    (svar / "borta.pdf").symlink_to(tmp_path / "finns-inte.pdf")
+    os.mkfifo(svar / "rör.json")
+    found = collect(svar, out, FORMS, TEXTS, TODAY)
+    assert len(found.answers) == 1
+    assert sorted(found.unread) == [
+        ".dolt.json: är en dold fil; ta bort punkten först i namnet",
+        ".gömd: är en dold mapp; lägg bladen i en som syns",
+        "borta.pdf: är en genväg till något som inte finns",
+        "mapp: är en genväg till en mapp; lägg bladen själva här",
+        "rör.json: är ingen vanlig fil",
+    ]
+    page = (out / "plan.md").read_text(encoding="utf-8")
+    assert all(f"- Inte med i planen – {line}" in page for line in found.unread)
+
+
+@pytest.mark.parametrize("name", OUR_FILES)
+def test_where_one_file_cannot_be_written_none_is_changed(tmp_path: Path, name: str) -> None:
+    svar, out = tmp_path / "svar", tmp_path / "plan"
+    (out / name).mkdir(parents=True)
+    svar.mkdir()
+    (svar / "a.json").write_text(saved_file(nested(SHEET, filled(FIRST).values)), encoding="utf-8")
+    for other in set(OUR_FILES) - {name}:
+        (out / other).write_text("förut", encoding="utf-8")
+    with pytest.raises(IsADirectoryError) as fault:
+        collect(svar, out, FORMS, TEXTS, TODAY)
+    assert fault.value.filename == str(out / name)
+    left = {path.name: path.read_text("utf-8") for path in out.iterdir() if path.is_file()}
+    assert left == dict.fromkeys(set(OUR_FILES) - {name}, "förut")

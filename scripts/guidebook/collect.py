@@ -6,8 +6,9 @@ import datetime
 import functools
 import hashlib
 import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from guidebook.answers import (
@@ -21,7 +22,7 @@ from guidebook.answers import (
 from guidebook.decisions import Decision, decision_place
 from guidebook.field_names import Form
 from guidebook.pdf.read import read_sheets
-from guidebook.place import write_whole
+from guidebook.place import write_all
 from guidebook.plan import (
     Plan,
     as_csv,
@@ -31,6 +32,7 @@ from guidebook.plan import (
     read_json,
 )
 
+READ = (".pdf", ".json")
 OUR_FILES = ("plan.json", "plan.csv", "plan.md", "answers.json")
 
 
@@ -70,12 +72,19 @@ def collect(
         tuple(answers), Plan(plan.decisions, notes), tuple(read.unread),
         missing=tuple(sorted(include_private - names)),
     )  # fmt: skip
-    out.mkdir(parents=True, exist_ok=True)
-    write_whole(out / "answers.json", _answers_json(answers, forms))
-    write_whole(out / "plan.csv", as_csv(collected.plan, texts))
-    write_whole(out / "plan.md", as_markdown(collected.plan, texts, today))
-    write_whole(out / "plan.json", as_json(collected.plan, today))
+    told = replace(collected.plan, notes=(*notes, *_unread(collected.unread, texts)))
+    write_all(out, {
+        "answers.json": _answers_json(answers, forms),
+        "plan.csv": as_csv(collected.plan, texts),
+        "plan.md": as_markdown(told, texts, today),
+        "plan.json": as_json(told, today),
+    })  # fmt: skip
     return collected
+
+
+def _unread(lines: Iterable[str], texts: Mapping[str, str]) -> Iterator[str]:
+    """Say in the plan, too, what is not in it: whoever opens it did not see the command."""
+    return (texts["plan.unread"].format(line=line) for line in lines)
 
 
 @dataclass
@@ -97,11 +106,13 @@ def _read_folder(
     read = _Folder()
     same: dict[bytes, str] = {}
     own = {(out / name).resolve() for name in OUR_FILES}
-    for path in sorted(folder.rglob("*")):
-        hidden = any(part.startswith(".") for part in path.relative_to(folder).parts)
-        if not path.is_file() or path.resolve() in own or hidden:
-            continue
+    for path, reason in _found(folder):
         name = plain_text(path.relative_to(folder).as_posix())
+        if reason:
+            read.unread.append(f"{name}: {reason}")
+            continue
+        if path.resolve() in own:
+            continue
         try:
             data = path.read_bytes()
             key = hashlib.sha256(data).digest()
@@ -123,6 +134,39 @@ def _read_folder(
                 except UnreadableAnswers as error:
                     read.unread.append(f"{source}: {error}")
     return read
+
+
+def _found(folder: Path) -> Iterator[tuple[Path, str]]:
+    """Yield every file below `folder`, and why it is not to be opened ("" where it is).
+
+    What a computer keeps to itself is not told of: .DS_Store, and the .git of a folder.
+    """
+    closed: list[OSError] = []
+    for where, folders, names in os.walk(folder, onerror=closed.append):
+        here = Path(where)
+        folders.sort()
+        for name in list(folders):
+            if (here / name).is_symlink():
+                yield here / name, "är en genväg till en mapp; lägg bladen själva här"
+            elif name.startswith("."):
+                folders.remove(name)
+                if any(path.suffix.lower() in READ for path in (here / name).rglob("*")):
+                    yield here / name, "är en dold mapp; lägg bladen i en som syns"
+        for name in sorted(names):
+            path = here / name
+            if name.startswith("."):
+                # macOS puts a ._ file beside each on a memory stick.
+                if path.suffix.lower() in READ and not name.startswith("._"):
+                    yield path, "är en dold fil; ta bort punkten först i namnet"
+            elif path.is_symlink() and not path.exists():
+                yield path, "är en genväg till något som inte finns"
+            elif not path.is_file():
+                yield path, "är ingen vanlig fil"
+            else:
+                yield path, ""
+    for error in closed:
+        if Path(error.filename) != folder:
+            yield Path(error.filename), "mappen går inte att öppna"
 
 
 def _parts(

@@ -7,10 +7,11 @@ put right at the start of the next: forward where everything new was ready, else
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 JOURNAL = ".placing.json"
@@ -27,6 +28,29 @@ def write_whole(path: Path, text: str) -> None:
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
+
+
+def write_all(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write files by their names so that a full disk or a folder in the way changes none of them.
+
+    Raises OSError, whose `filename` is the file that could not be written.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in texts:
+        if (folder / name).is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(folder / name))
+    new = {folder / name: folder / f".{name}.new" for name in texts}
+    try:
+        for (path, temporary), text in zip(new.items(), texts.values(), strict=True):
+            try:
+                temporary.write_text(text, encoding="utf-8", newline="")
+            except OSError as error:
+                raise OSError(error.errno, error.strerror, str(path)) from error
+        for path, temporary in new.items():
+            os.replace(temporary, path)
+    finally:
+        for temporary in new.values():
+            temporary.unlink(missing_ok=True)
 
 
 def begin(build: Path) -> Path:
