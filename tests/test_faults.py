@@ -10,6 +10,7 @@ from PIL import Image
 
 from guidebook.content import load_library
 from guidebook.content.check import check_library
+from guidebook.content.lists import check_lists
 from guidebook.content.lock import LOCK_FILE, check_lock, load_lock, updated_lock
 from guidebook.errors import Problem, faults
 from projects import (
@@ -190,6 +191,12 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("box-unknown", page("Text om", '??? note "Se upp"\n    Text om'), f"{OM}:9", "", "note"),
     ("placeholder-unknown", page("Text om", "[[fragor]]\n\nText om"), f"{OM}:9", "", "fragor"),
     ("placeholder-form", page("Text om", "Text om [[frågor]]"), f"{OM}:9", "", "dubbla"),
+    ("list-blank", page("Text om", "Ta med:\n- kaffe\n- kaka"), f"{OM}:10", "", "en tom rad före"),
+    ("list-blank", page("Text om", "!!! exempel\n    Ta med:\n    1. kaffe"), f"{OM}:11", "",
+     "en tom rad före"),
+    ("list-sign", page("Text om", "• kaffe\n• kaka"), f"{OM}:9", "", "bindestreck"),
+    ("list-sign", page("Text om", "Ta med\n\n1) kaffe\n2) kaka"), f"{OM}:11", "", "1. och ett"),
+    ("list-sign", page("Text om", "– kaffe\n– kaka"), f"{OM}:9", "", "bindestreck"),
     ("placeholder-form", page("Text om", "[guidens text]\n\nText om"), f"{OM}:9", "",
      "en egen rad"),
     ("placeholder-unknown", added("", "\n[[före Varför]]\n\nVår.\n"), f"{EGET}:5", "",
@@ -414,7 +421,10 @@ def test_every_kind_of_fault_has_a_case() -> None:
     tested = {case[0] for case in CASES} | {code for _, code, _ in YAML_CASES}
     lock = {"field-unlisted", "field-removed", "field-retyped", "lock-broken"}
     warnings = {"lix-high", "picture-unused", "picture-place", "logo-unused"}
-    assert set(faults()) == tested | lock | warnings, "in test_readability and test_publish"
+    elsewhere = {"template"}  # in test_build and test_serve
+    assert set(faults()) == tested | lock | warnings | elsewhere, (
+        "in test_readability and test_publish"
+    )
 
 
 def test_a_fault_in_the_only_item_is_told_alone(tmp_path: Path) -> None:
@@ -565,3 +575,16 @@ def test_a_heading_on_two_lines_is_one(tmp_path: Path) -> None:
     )
     assert library, problems
     assert library.entries["om"].page.title == "Om guiden"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "– Hej, sa hon.\n\n– Hej själv.", "## Rubrik\n- en\n- två", "- en\nrad två\n- tre",
+        "1. en\n2. två\n\n    - under\n    - under två", "!!! exempel\n    - en\n    - två",
+        "Vi möts den\n17. maj klockan 9", "```\nTa med:\n- kaffe\n```",
+        "1. Skriv så:\n\n        glossary:\n          - ett", "Ett ord\n:   och vad det är",
+    ],
+)  # fmt: skip
+def test_a_right_list_or_line_is_left_alone(text: str) -> None:
+    assert list(check_lists(text)) == []

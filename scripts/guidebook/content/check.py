@@ -20,6 +20,7 @@ from guidebook.content.links import (
     heading_ids,
     resolve,
 )
+from guidebook.content.lists import check_lists
 from guidebook.content.publish import unlinked_pdfs
 from guidebook.content.read import NAME_KEYS
 from guidebook.content.sample import check_samples
@@ -234,6 +235,7 @@ def _texts(library: Library) -> Iterator[Problem]:
         findings: list[Finding] = [
             *check_headings(entry.body),
             *check_boxes(entry.body),
+            *check_lists(entry.body),
             *check_footnotes(entry.body),
             *check_links(entry.body, entry.path, anchors, library.files.keys()),
             *(() if _is_for_editors(entry) else check_html(entry.body)),
