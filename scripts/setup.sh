@@ -26,7 +26,7 @@ fail() { printf '%s\n' "$@" >&2; exit 1; }
 RUNNING=
 ended() {
   trap - INT TERM HUP
-  if [ "$RUNNING" ]; then kill "$RUNNING" && wait "$RUNNING" || true; fi 2>/dev/null
+  if [ "$RUNNING" ]; then kill "$!" && wait "$!" || true; fi 2>/dev/null
   echo "Avbrutet." >&2
   exit "$1"
 }
@@ -39,9 +39,9 @@ quietly() {
   sentence=$1
   shift
   want_folder
+  RUNNING=yes # before: the end may come at once
   "$@" >"$LOG" 2>&1 &
-  RUNNING=$!
-  wait "$RUNNING" || fail "$sentence" "Så här skrev programmet:" "$(tail -n 15 "$LOG" | sed 's/^/  /')"
+  wait "$!" || fail "$sentence" "Så här skrev programmet:" "$(tail -n 15 "$LOG" | sed 's/^/  /')"
   RUNNING=
 }
 
@@ -63,9 +63,10 @@ lock_setup() {
       advice="Försök igen senare, eller starta om datorn."
       echo "Något som ett avbrutet kommando började hämta är på väg än. Väntar, högst 20 minuter …"
     fi
+    RUNNING=yes
     "$PYTHON" -c 'import fcntl, signal; signal.alarm(1200); fcntl.flock(9, fcntl.LOCK_EX)' \
-      2>/dev/null & RUNNING=$!
-    wait "$RUNNING" || fail "Det andra kommandot blev inte klart. $advice"
+      2>/dev/null &
+    wait "$!" || fail "Det andra kommandot blev inte klart. $advice"
     RUNNING=
   fi
   echo $$ >build/.setup

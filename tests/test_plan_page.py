@@ -252,6 +252,22 @@ def test_a_guessed_year_is_said_and_asked(project: Path, both: Both) -> None:
     assert due.all_inner_texts()[1] == "15 nov (2026?)"
 
 
+def test_an_answered_year_holds_for_a_newer_copy(project: Path, both: Both) -> None:
+    values = {**OCTOBER, "date": "", "beslut_1_due": "15 nov"}
+    both.choose({"blad.pdf": filled(project, values)})
+    both.page.get_by_label("När fylldes bladet i?").fill("2025-10-05")
+    both.choose({"nytt.pdf": filled(project, {**values, "beslut_1_outcome": "Gick bra"})})
+    due = both.page.locator('[data-part="rows"] tr td:nth-of-type(2)')
+    assert set(due.all_inner_texts()) == {"15 nov (2025)"}
+    questions = both.page.get_by_label("När fylldes bladet i?")
+    assert [each.input_value() for each in questions.all()] == ["2025-10-05"] * 2
+    questions.first.fill("2024-10-05")
+    assert set(due.all_inner_texts()) == {"15 nov (2024)"}
+    assert questions.last.input_value() == "2024-10-05"
+    both.choose({"annan.pdf": filled(project, {**values, "club": "En annan"})})
+    assert both.page.get_by_label("När fylldes bladet i?").last.input_value() == ""
+
+
 def test_the_day_can_be_typed_by_keyboard(project: Path, both: Both) -> None:
     both.choose({"blad.pdf": filled(project, {**OCTOBER, "date": ""})})
     both.page.get_by_label("När fylldes bladet i?").focus()

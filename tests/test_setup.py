@@ -30,6 +30,8 @@ def start(project: Path, script: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         ["sh", "-euc", script], cwd=project, text=True, start_new_session=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        # Run in the background, these tests are deaf to Ctrl+C, and so would the shell be.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
 
 

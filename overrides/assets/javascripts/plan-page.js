@@ -157,6 +157,9 @@
     /** @param {Filled} filled @returns {string} */
     add(filled) {
       if (!Object.hasOwn(this.data.sheets, filled.sheet)) return "not_ours";
+      // What was answered of a sheet holds for a newer copy of it, too.
+      const known = this.copiesOf(filled).find((other) => other.day);
+      if (known && !filled.day) filled.day = known.day;
       this.taken.push({ filled, wanted: !this.data.sheets[filled.sheet].private });
       return "";
     }
@@ -207,6 +210,13 @@
       return element("li", { className: "plan-sheet" }, [box, label, ...this.dayQuestion(one, at)]);
     }
 
+    /** The sheets that are the same one, filled in more or less. @param {Filled} filled @returns {Filled[]} */
+    copiesOf(filled) {
+      const head = (/** @type {Filled} */ one) => ["club", "about", "date"].map((key) => String(one.values.get(key) || "").trim()).join("\n");
+      return this.taken.map((one) => one.filled)
+        .filter((one) => one !== filled && one.sheet === filled.sheet && head(one) === head(filled));
+    }
+
     /** Where the sheet doesn't say its year: when was it filled in? @param {Taken} one @param {number} at */
     dayQuestion({ filled }, at) {
       if (!filled.day && !this.unsure.includes(filled.source)) return [];
@@ -215,6 +225,11 @@
         const { value } = /** @type {HTMLInputElement} */ (input);
         // While a year is typed it is year 2, 20 and 202 first.
         filled.day = value > "1900" ? value : undefined;
+        this.copiesOf(filled).forEach((other) => { other.day = filled.day; });
+        this.box.querySelectorAll(".plan-day input").forEach((each) => {
+          const number = Number(each.id.slice("plan-day-".length));
+          if (each !== input && each instanceof HTMLInputElement) each.value = this.taken[number].filled.day || "";
+        });
         this.showPlan();
       });
       const label = element("label", { htmlFor: input.id, textContent: this.say("which_day") });
