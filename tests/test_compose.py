@@ -154,6 +154,8 @@ def test_the_pdf_is_linked_only_where_it_has_been_made(site: Site) -> None:
     pages = compose(whole(), replace(site, downloads={"fraga-direkt": PDF}))
     assert 'href="../arbetsblad/fraga-direkt.pdf"' in pages["rekrytera/2-fraga.md"]
     assert "Skriv ut (PDF, 180 kB)" in pages["arbetsblad/index.md"]
+    # Beside a form that may be filled in, the link says that its PDF is not.
+    assert "Tomt blad att skriva ut (PDF, 180 kB)" in pages["arbetsblad/fraga-direkt.md"]
     assert 'href="fraga-direkt.pdf"' in pages["arbetsblad/fraga-direkt.md"]
 
 

@@ -134,6 +134,17 @@ def test_decisions_come_one_by_one(tmp_path: Path, browser_page: Page) -> None:
     assert [rows.nth(n).is_visible() for n in range(3)] == [True, True, False]
 
 
+def test_no_room_for_more_is_said_once_there_is_none(tmp_path: Path, browser_page: Page) -> None:
+    sheet = EVENING.replace("type: decisions", "type: decisions, rows: 1")
+    folder = write_site(tmp_path, sheet)
+    reader = Reader(browser_page, (folder / "arbetsblad/provblad.html").as_uri())
+    words = browser_page.get_by_text(load_texts()["form.no_more_decisions"])
+    assert browser_page.locator(".decision").count() == 1
+    assert words.count() == 0
+    reader.write("beslut_1_what", "Äta lunch ihop")
+    assert words.is_visible()
+
+
 def test_a_date_that_cannot_be_read_is_told_of_and_kept(address: str, browser_page: Page) -> None:
     reader = Reader(browser_page, address)
     words = browser_page.get_by_text("Skriv ett datum, till exempel 20 nov.")

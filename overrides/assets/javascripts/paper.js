@@ -70,7 +70,10 @@
       block.querySelector('[data-part="no-more-text"]')
     );
     button.hidden = !more;
-    words.textContent = more ? "" : template.content.textContent;
+    // Not on a sheet where nobody has asked for more, and there is room left.
+    const last = /** @type {HTMLElement} */ ([...block.querySelectorAll(".decision")].pop());
+    const asked = Boolean(block.dataset.added) || isWritten(last);
+    words.textContent = more || !asked ? "" : template.content.textContent;
   }
 
   /** @param {HTMLElement} block */
@@ -78,6 +81,7 @@
     const next = /** @type {HTMLElement | null} */ (block.querySelector(".decision[hidden]"));
     if (!next) return;
     next.hidden = false;
+    block.dataset.added = "yes";
     showDecisions(block);
     const first = /** @type {HTMLElement | null} */ (next.querySelector(WRITTEN));
     if (first) first.focus();
