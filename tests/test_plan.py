@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime
+import errno
 import io
 import json
 import os
@@ -23,8 +24,9 @@ from guidebook.answers import (
     from_pdf,
     nested,
 )
-from guidebook.collect import OUR_FILES, collect
+from guidebook.collect import OUR_FILES, SheetInTheWay, collect
 from guidebook.field_names import META_FIELDS, Form
+from guidebook.place import write_all
 from guidebook.plan import Plan, as_csv, as_markdown, make_plan, read_json
 from guidebook.texts import load_texts
 from sheets import ALL_TYPES, EVENING, parse_sheet
@@ -281,6 +283,7 @@ def test_what_has_no_place_on_a_private_sheet_is_not_shown(tmp_path: Path) -> No
     assert found.plan.notes == (
         "a.json: det som inte har någon plats på bladet visas inte här, eftersom bladet rör "
         "enskilda personer. Det ligger i answers.json.",
+        "a.json: bladet är läst, men där står inga beslut.",
     )
     assert "Kim" not in (out / "plan.md").read_text("utf-8") + (out / "plan.csv").read_text("utf-8")
     assert "Kim" in (out / "answers.json").read_text("utf-8")
@@ -357,3 +360,43 @@ def test_where_one_file_cannot_be_written_none_is_changed(tmp_path: Path, name: 
     assert fault.value.filename == str(out / name)
     left = {path.name: path.read_text("utf-8") for path in out.iterdir() if path.is_file()}
     assert left == dict.fromkeys(set(OUR_FILES) - {name}, "förut")
+
+
+@pytest.mark.parametrize("name", ["answers.json", "plan.json", "plan.md"])
+def test_a_sheet_with_the_name_of_the_plan_is_never_written_over(tmp_path: Path, name: str) -> None:
+    text = saved_file(nested(SHEET, filled(FIRST).values)) if name != "plan.md" else "%PDF-1.7"
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    with pytest.raises(SheetInTheWay) as fault:
+        collect(tmp_path, tmp_path, FORMS, TEXTS, TODAY)
+    assert str(fault.value) == str(tmp_path / name)
+    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert (tmp_path / name).read_text(encoding="utf-8") == text
+
+
+def test_what_was_replaced_is_put_back_where_the_next_cannot_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a program holds one of the files: none of them is new, and the file is named."""
+    (tmp_path / "a").write_text("förut", encoding="utf-8")
+    (tmp_path / "c").write_text("förut", encoding="utf-8")
+    moved = os.replace
+
+    def held(source: Path, target: Path) -> None:
+        if target.name == "c":
+            raise PermissionError(errno.EACCES, "held", str(source))
+        moved(source, target)
+
+    monkeypatch.setattr(os, "replace", held)
+    with pytest.raises(PermissionError) as fault:
+        write_all(tmp_path, {"a": "nytt", "b": "nytt", "c": "nytt"})
+    assert fault.value.filename == str(tmp_path / "c")
+    left = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
+    assert left == {"a": "förut", "c": "förut"}
+
+
+def test_a_sheet_without_decisions_is_named(tmp_path: Path) -> None:
+    text = saved_file(nested(SHEET, filled({"club": "Köket"}).values))
+    (tmp_path / "a.json").write_text(text, encoding="utf-8")
+    collect(tmp_path, tmp_path / "plan", FORMS, TEXTS, TODAY)
+    page = (tmp_path / "plan/plan.md").read_text(encoding="utf-8")
+    assert "- a.json: bladet är läst, men där står inga beslut." in page

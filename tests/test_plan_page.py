@@ -252,6 +252,16 @@ def test_a_guessed_year_is_said_and_asked(project: Path, both: Both) -> None:
     assert due.all_inner_texts()[1] == "15 nov (2026?)"
 
 
+def test_a_date_that_means_another_year_on_a_newer_sheet_is_told(project: Path, both: Both) -> None:
+    values = {**OCTOBER, "beslut_1_due": "15 nov"}
+    files = {"var.pdf": filled(project, {**values, "date": "10 maj 2026"}),
+             "vinter.pdf": filled(project, {**values, "date": "28 nov 2026"})}  # fmt: skip
+    both.choose(files)
+    note = next(line for line in both.lines("notes") if "är inte med" in line)
+    assert "”15 nov (2026)”" in note
+    assert both.collect(files)["plan"]["notes"] == both.lines("notes")
+
+
 def test_an_answered_year_holds_for_a_newer_copy(project: Path, both: Both) -> None:
     values = {**OCTOBER, "date": "", "beslut_1_due": "15 nov"}
     both.choose({"blad.pdf": filled(project, values)})

@@ -12,8 +12,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from textwrap import shorten
 
-import jinja2
-
 from guidebook import content
 from guidebook.arguments import SwedishParser
 from guidebook.completion import json_schemas
@@ -51,7 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print("Avbrutet.", file=sys.stderr)
         return 130
     except OSError as error:
-        print(f"{_file_trouble(error)}. Det som fanns förut ligger kvar.", file=sys.stderr)
+        # Where only the printing failed, there is no file to speak of, and nothing to promise.
+        kept = " Det som fanns förut ligger kvar." if error.filename else ""
+        print(f"{_file_trouble(error)}.{kept}", file=sys.stderr)
         return 2
 
 
@@ -139,7 +139,7 @@ def _check(options: argparse.Namespace) -> int:
 def _build(options: argparse.Namespace) -> int:
     from guidebook.build import SiteFailed, build
     from guidebook.progress import Progress
-    from guidebook.template_faults import template_fault
+    from guidebook.template_faults import any_template_fault
     from guidebook.turn import Occupied
 
     progress = Progress()
@@ -151,8 +151,8 @@ def _build(options: argparse.Namespace) -> int:
     except Occupied as error:
         print(error, file=sys.stderr)
         return 2
-    except jinja2.TemplateError as error:
-        if fault := template_fault(error):
+    except Exception as error:
+        if fault := any_template_fault(error, options.root / "overrides"):
             raise ContentError([fault]) from error
         raise
     except (KeyboardInterrupt, SystemExit) as end:  # Ctrl+C; a signal to end
@@ -176,17 +176,22 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _collect(options: argparse.Namespace) -> int:
-    from guidebook.collect import OUR_FILES, collect
+    from guidebook.collect import OUR_FILES, SheetInTheWay, collect
 
+    if not options.folder.is_dir():
+        here = "Det här är ingen mapp" if options.folder.exists() else "Mappen finns inte"
+        print(f"{here}: {options.folder}", file=sys.stderr)
+        return 2
     library = content.load(options.root, with_lock=False)
     try:
         found = collect(
             options.folder, options.out, forms(library), load_texts(),
             datetime.date.today(), frozenset(options.include_private),
         )  # fmt: skip
-    except FileNotFoundError as error:
-        here = "Det här är ingen mapp" if options.folder.exists() else "Mappen finns inte"
-        print(f"{here}: {error}", file=sys.stderr)
+    except SheetInTheWay as error:
+        print(f"{error} är ett ifyllt blad, och planen sparas med det namnet. Ge bladet ett annat "
+              "namn, eller välj en annan mapp med --out. Inget har skrivits.",
+              file=sys.stderr)  # fmt: skip
         return 2
     print(f"{len(found.answers)} blad lästa, {len(found.plan.decisions)} beslut i planen.")
     for note in found.plan.notes:

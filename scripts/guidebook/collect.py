@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from guidebook.answers import (
+    FORMAT,
     Answers,
     UnreadableAnswers,
     from_file,
@@ -36,6 +37,10 @@ READ = (".pdf", ".json")
 OUR_FILES = ("plan.json", "plan.csv", "plan.md", "answers.json")
 
 
+class SheetInTheWay(Exception):
+    """A filled sheet has the name of a file that would be written; the argument is its path."""
+
+
 @dataclass(frozen=True)
 class Collected:
     """What a folder held: answers, the plan, the files that could not be read, and why.
@@ -55,11 +60,14 @@ def collect(
 ) -> Collected:  # fmt: skip
     """Read every filled PDF and saved file under `folder`; write the plan to `out`.
 
-    Raises FileNotFoundError where `folder` is no folder. A file that cannot be read stops
+    Raises FileNotFoundError where `folder` is no folder, and SheetInTheWay where the plan would
+    be written over a filled sheet; then nothing has been. A file that cannot be read stops
     nothing: it is named in `unread`.
     """
     if not folder.is_dir():
         raise FileNotFoundError(folder)
+    if in_the_way := [out / name for name in OUR_FILES if _is_sheet(out / name)]:
+        raise SheetInTheWay(in_the_way[0])
     read = _read_folder(folder, out, forms, texts)
     answers = [one for _, one in read.sheets]
     names = {*(each.source for each in answers), *(name for name, _ in read.sheets), *read.copies}
@@ -67,7 +75,8 @@ def collect(
     wanted = include_private | {read.copies[name] for name in include_private & read.copies.keys()}
     private = frozenset(one.source for name, one in read.sheets if wanted & {name, one.source})
     plan = make_plan(answers, forms, today, texts, earlier=_earlier(out), include_private=private)
-    notes = (*read.notes, *plan.notes, *_rest(answers, forms, texts, private))
+    notes = (*read.notes, *plan.notes, *_rest(answers, forms, texts, private),
+             *_without_decisions(answers, forms, texts))  # fmt: skip
     collected = Collected(
         tuple(answers), Plan(plan.decisions, notes), tuple(read.unread),
         missing=tuple(sorted(include_private - names)),
@@ -80,6 +89,21 @@ def collect(
         "plan.json": as_json(told, today),
     })  # fmt: skip
     return collected
+
+
+def _is_sheet(path: Path) -> bool:
+    """Tell whether a file with one of our names is somebody's sheet: no name says what it is."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return False
+    if data.startswith(b"%PDF"):
+        return True
+    try:
+        read = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(read, dict) and read.get("format") == FORMAT
 
 
 def _unread(lines: Iterable[str], texts: Mapping[str, str]) -> Iterator[str]:
@@ -207,6 +231,17 @@ def _earlier(out: Path) -> tuple[Decision, ...]:
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         # A plan that was changed by hand must not stop the next one: ids come from the text.
         return ()
+
+
+def _without_decisions(
+    answers: list[Answers], forms: Mapping[str, Form], texts: Mapping[str, str]
+) -> list[str]:
+    """Name the sheets that add nothing to the plan, so that nobody thinks that they do."""
+    return [
+        texts["plan.no_decisions_on"].format(file=each.source) for each in answers
+        if not any(text.strip() and decision_place(name, forms[each.sheet])
+                   for name, text in (*each.values.items(), *each.rest.items()))
+    ]  # fmt: skip
 
 
 def _rest(

@@ -7,6 +7,7 @@ put right at the start of the next: forward where everything new was ready, else
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import json
 import os
@@ -39,18 +40,38 @@ def write_all(folder: Path, texts: Mapping[str, str]) -> None:
     for name in texts:
         if (folder / name).is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(folder / name))
+    before = {
+        folder / name: (folder / name).read_bytes() for name in texts if (folder / name).exists()
+    }
+    done: list[Path] = []
+    path = folder
     new = {folder / name: folder / f".{name}.new" for name in texts}
     try:
-        for (path, temporary), text in zip(new.items(), texts.values(), strict=True):
-            try:
-                temporary.write_text(text, encoding="utf-8", newline="")
-            except OSError as error:
-                raise OSError(error.errno, error.strerror, str(path)) from error
+        for (path, temporary), text in zip(  # noqa: B007 -- an error names the path
+            new.items(), texts.values(), strict=True
+        ):
+            temporary.write_text(text, encoding="utf-8", newline="")
         for path, temporary in new.items():
             os.replace(temporary, path)
+            done.append(path)
+    except OSError as error:
+        for each in done:
+            _put_back(each, before.get(each))
+        raise OSError(error.errno, error.strerror, str(path)) from error
     finally:
         for temporary in new.values():
-            temporary.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+
+
+def _put_back(path: Path, data: bytes | None) -> None:
+    """Let a file be as it was before; None is a file that was not there."""
+    if data is None:
+        path.unlink(missing_ok=True)
+        return
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.write_bytes(data)
+    os.replace(temporary, path)
 
 
 def begin(build: Path) -> Path:

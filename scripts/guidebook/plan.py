@@ -111,9 +111,9 @@ class _Gathered:
     def _compare(self, before: Decision, row: Decision, old: Answers, new: Answers) -> bool:
         """Say what is set aside for a newer sheet: no text goes in silence. False for nothing."""
         left = [
-            f"{self.texts[f'decision.{name}']} ”{getattr(before, name)}”"
-            for name in CELLS
-            if getattr(before, name) and getattr(before, name) != getattr(row, name)
+            f"{self.texts[f'decision.{name}']} ”{getattr(before, name)}{year}”"
+            for name, year in ((name, _other_year(before, row, name)) for name in CELLS)
+            if getattr(before, name) and (year or getattr(before, name) != getattr(row, name))
         ]
         if left:
             why = self.texts[f"plan.{self._why(old, new)}"].format(second=row.source)
@@ -136,6 +136,12 @@ class _Gathered:
                     days[text] = self.texts["plan.guess"].format(text=text, year=year[:-1])
         if days:
             self.say("guessed", file=source, days=", ".join(days.values()))
+
+
+def _other_year(before: Decision, row: Decision, name: str) -> str:
+    """Return the year that its date meant, " (2026)", where the same words now mean another."""
+    first, second = before.due_date[:4], row.due_date[:4]
+    return f" ({first})" if name == "due" and first and second and first != second else ""
 
 
 def _known(earlier: Iterable[Decision]) -> dict[str, str]:

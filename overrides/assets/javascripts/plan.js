@@ -139,6 +139,13 @@
   }
 
   /** Rows by key, each with the sheet that it was read from last; and what must be said. */
+  /** The year that its date meant, " (2026)", where the same words now mean another.
+   * @param {Row} before @param {Row} row @param {string} name */
+  function otherYear(before, row, name) {
+    const [first, second] = [before.due_date.slice(0, 4), row.due_date.slice(0, 4)];
+    return name === "due" && first && second && first !== second ? ` (${first})` : "";
+  }
+
   class Gathered {
     /** @param {Words} words */
     constructor(words) {
@@ -186,8 +193,8 @@
     /** Say what is set aside for a newer sheet: no text goes in silence. False for nothing.
      * @param {Row} before @param {Row} row @param {any} old @param {any} fresh */
     compare(before, row, old, fresh) {
-      const left = CELLS.filter((name) => before[name] && before[name] !== row[name])
-        .map((name) => `${this.words.heads[name]} ”${before[name]}”`).join(", ");
+      const left = CELLS.filter((name) => before[name] && (otherYear(before, row, name) || before[name] !== row[name]))
+        .map((name) => `${this.words.heads[name]} ”${before[name]}${otherYear(before, row, name)}”`).join(", ");
       const why = put(this.words.notes[whyNewer(old, fresh)], { second: row.source });
       if (left) this.say("conflict", { what: row.what, first: before.source, second: row.source, why, left });
       return Boolean(left);
