@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import os
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from guidebook import site
 from guidebook.errors import ContentError
 from guidebook.report import write_reports
-from guidebook.template_faults import unreadable_templates
+from guidebook.template_faults import Guarded
 
 # How `guidebook build` says where the finished PDFs are, and that the site is for readers.
 MADE_VARIABLE = "GUIDEBOOK_MADE"
@@ -47,15 +46,14 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_env(env: jinja2.Environment, *, config: MkDocsConfig, **_: Any) -> jinja2.Environment:
-    """Let a preview whose templates cannot be read show that, in place of every page."""
-    faults = unreadable_templates(env, Path(config.theme.custom_dir or ""))
-    if faults and os.environ.get(SERVING_VARIABLE):
-        for fault in faults:
-            print(fault, flush=True)
-        rows = "".join(f"<li>{html.escape(str(fault))}</li>" for fault in faults)
-        text = f'<!doctype html><html lang="sv"><meta charset="utf-8"><ul>{rows}</ul>'
-        shown = jinja2.Environment().from_string("{% raw %}" + text + "{% endraw %}")
-        env.get_template = lambda *_, **__: shown  # type: ignore[method-assign]
+    """Let a preview whose templates fail show that, in place of the page."""
+    if os.environ.get(SERVING_VARIABLE):
+        folder, read = Path(config.theme.custom_dir or ""), env.get_template
+
+        def guarded(name: Any, *given: Any, **named: Any) -> Any:
+            return Guarded(lambda: read(name, *given, **named), folder)
+
+        env.get_template = guarded  # type: ignore[method-assign]
     return env
 
 

@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import jinja2
-
 from guidebook import EDITION, __version__, content
 from guidebook.assets import site_assets
 from guidebook.colour import palette
@@ -34,7 +32,7 @@ from guidebook.sample import shown_sample
 from guidebook.schema import Sample
 from guidebook.search import search_files
 from guidebook.standing import handed_on
-from guidebook.template_faults import template_fault
+from guidebook.template_faults import any_template_fault
 from guidebook.texts import load_texts
 
 # Where the finished PDFs lie on the site, by their folder in build/.
@@ -137,8 +135,8 @@ def preview(root: Path) -> Handed:
         handed = make(root)
     except ContentError as error:
         return _with_problems(_last_good.get(root), error.problems)
-    except jinja2.TemplateError as error:
-        if fault := template_fault(error):
+    except Exception as error:
+        if fault := any_template_fault(error, root / "overrides"):
             return _with_problems(_last_good.get(root), [fault])
         raise
     _last_good[root] = handed

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import html
 import re
 import traceback
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import jinja2
 
@@ -24,13 +27,50 @@ def template_fault(error: BaseException) -> Problem | None:
     return problem("template", path.replace("\\", "/"), int(line), reason=reason or repr(error))
 
 
-def unreadable_templates(environment: jinja2.Environment, folder: Path) -> list[Problem]:
-    """Return the faults of templates under `folder` that cannot be read in at all."""
-    found = []
-    for path in sorted(folder.rglob("*.html")):
+def any_template_fault(error: BaseException, folder: Path) -> Problem | None:
+    """Like `template_fault`, and knows of a template under `folder` that is not UTF-8, too."""
+    if isinstance(error, UnicodeDecodeError):
+        for path in sorted(folder.rglob("*")):
+            if path.suffix in (".html", ".j2", ".xml"):
+                try:
+                    path.read_text(encoding="utf-8")
+                except UnicodeDecodeError:
+                    place = f"{folder.name}/{path.relative_to(folder).as_posix()}"
+                    return problem("file-encoding", place)
+    return template_fault(error)
+
+
+class Guarded:
+    """A template of a preview: where it fails, what is shown is the fault, and the preview lives.
+
+    `template` is what reads it in; Jinja's own use of it (extends, include) goes right through.
+    """
+
+    def __init__(self, template: Callable[[], jinja2.Template], folder: Path) -> None:
+        self._folder = folder
+        self._fault = ""
         try:
-            environment.parse(path.read_text(encoding="utf-8"), filename=str(path))
-        except jinja2.TemplateSyntaxError as error:
-            place = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-            found.append(problem("template", place, error.lineno, reason=error.message or ""))
-    return found
+            self._template = template()
+        except Exception as error:
+            self._fault = self._told(error)
+
+    def render(self, *given: Any, **named: Any) -> str:
+        """Return the page, or a page that tells what is wrong with its template."""
+        if self._fault:
+            return self._fault
+        try:
+            return self._template.render(*given, **named)
+        except Exception as error:
+            return self._told(error)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._template, name)
+
+    def _told(self, error: Exception) -> str:
+        fault = any_template_fault(error, self._folder)
+        if not fault:
+            raise error
+        print(fault, flush=True)
+        return (
+            f'<!doctype html><html lang="sv"><meta charset="utf-8"><p>{html.escape(str(fault))}</p>'
+        )
