@@ -104,6 +104,7 @@ CASES: list[tuple[str, str, str | None]] = [
     ("logo: b\nname: {{ombud}}◄\nsite_url: c\n", "yaml-marker", 'name: "{{ombud}}"'),
     ("leave_out:\n  - {{ombud}} A◄\n  - om\n", "yaml-marker", '  - "{{ombud}} A"'),
     ("logo: b\nname: A #3◄\nsite_url: c\n", "yaml-hash", 'name: "A #3"'),
+    ("logo: b\nname: A # 3◄\nsite_url: c\n", "yaml-hash", 'name: "A # 3"'),
     ("name: A\ncolour: #0066B3◄\n", "yaml-hash", 'colour: "#0066B3"'),
     # Indentation.
     ("contact:\n\trole: B◄\nname: A\n", "yaml-tab", "  role: B"),

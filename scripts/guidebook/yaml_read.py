@@ -115,5 +115,6 @@ def _doubts_of_text(node: Any, rows: list[str]) -> Iterator[tuple[str, int]]:
         yield "yaml-curly", first
     elif text.count('"') % 2:
         yield "yaml-quote", first
-    if re.match(r"\s+#\S", rows[last][node.end_mark.column :]):
+    # One space is how a number is written in a text; before a comment there are two.
+    if re.match(r"\s+#\S| #\s+\S", rows[last][node.end_mark.column :]):
         yield "yaml-hash", last

@@ -103,6 +103,8 @@ def check_links(
         if not picture and not label:
             yield Finding(match.start(), "link-empty", {"target": target})
         if re.match(r"(https?|mailto|tel|sms):", target):
+            if picture:
+                yield Finding(match.start(), "picture-outside", {"target": target})
             continue
         fault = _target_fault(target, page, pages, files)
         if fault:

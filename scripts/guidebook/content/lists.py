@@ -1,4 +1,4 @@
-"""Lists as Word and messages have them, which Markdown would run together into a paragraph."""
+"""Lists and tables as Word and messages have them, which Markdown would show otherwise."""
 
 from __future__ import annotations
 
@@ -14,17 +14,27 @@ _ITEM = re.compile(r"(?:[-*+]|1\.)[ \t]+\S")
 _SIGN = re.compile(r"(?:[•·●▪‣◦∙■□○–][ \t]*(?=\S)|\d{1,2}\)[ \t]+(?=\S))")
 # What may stand on the row above a list: headings and boxes end of themselves.
 _OVER = re.compile(r"(?:#{1,6}[ \t]|!!!|\?\?\?)")
-_OTHER = re.compile(r"(?:\||:[ \t]|\[\^|>)")
+_OTHER = re.compile(r"(?::[ \t]|\[\^|>)")
+_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
+# Markdown keeps such a row as the address of a link of that name, and shows nothing of it.
+_HIDDEN = re.compile(r"\[(?!\^)[^\[\]]+\]:[ \t]*\S")
 
 
 def check_lists(text: str) -> Iterator[Finding]:
-    """Yield rows that were meant as a list's and would be shown in a paragraph."""
+    """Yield rows that were meant as a list's or a table's and would be shown in a paragraph, and
+    rows that would not be shown at all."""
     for block in _BLOCK.finditer(without_code(text)):
         rows = [(block.start() + row.start(), row[0].strip())
                 for row in re.finditer(r"[^\n]+", block[0]) if row[0].strip()]  # fmt: skip
         while rows and _OVER.match(rows[0][1]):
             rows.pop(0)
+        hidden = next((at for at, row in rows if _is_hidden(row, text)), None)
+        if hidden is not None:
+            yield Finding(hidden, "row-hidden", {"row": dict(rows)[hidden]})
         if not rows or _OTHER.match(rows[0][1]):
+            continue
+        yield from _tables(rows)
+        if rows[0][1].startswith("|"):
             continue
         signs = [(at, row) for at, row in rows if _SIGN.match(row)]
         # One row that begins with a dash is somebody who speaks; so are several, each with its
@@ -38,3 +48,23 @@ def check_lists(text: str) -> Iterator[Finding]:
                 if _ITEM.match(row):
                     yield Finding(at, "list-blank", {"row": row})
                     break
+
+
+def _is_hidden(row: str, text: str) -> bool:
+    """Tell whether Markdown takes a row away as an address that no link or picture has use of."""
+    match = _HIDDEN.match(row)
+    name = row[: row.index("]") + 1] if match else ""
+    uses = re.findall(re.escape(name) + r"(?!:)", text, re.IGNORECASE) if name else []
+    return bool(match) and not uses
+
+
+def _tables(rows: list[tuple[int, str]]) -> Iterator[Finding]:
+    """Yield a table's first row where text stands right above, or no line of dashes below it."""
+    place = next((n for n, (_, row) in enumerate(rows) if row.startswith("|")), None)
+    if place is None:
+        return
+    at, row = rows[place]
+    if place:
+        yield Finding(at, "table-blank", {"row": row})
+    elif len(rows) < 2 or not _RULE.fullmatch(rows[1][1]):
+        yield Finding(at, "table-head", {"row": row})
