@@ -17,7 +17,7 @@ from guidebook.search.compounds import Compounds
 from guidebook.search.language import fold
 
 SOFT = "\u00ad"
-LONG = {"h1": 14, "heading": 16, "th": 12, "cell": 18, "label": 10}
+LONG = {"h1": 14, "heading": 16, "th": 12, "cell": 14, "b": 12, "label": 10}
 """Letters of a word that may not fit a line of a window of 320 px, or a column."""
 
 _LEAST = 4  # letters before and after a hyphen
@@ -33,7 +33,7 @@ _PLACES = re.compile(
     r"|<(?P<tag>h[1-6]|th|td|label|legend|caption|span|b)\b[^>]*>.*?</(?P=tag)>",
     re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
-_KINDS = {"h1": "h1", "th": "th"} | dict.fromkeys(
+_KINDS = {"h1": "h1", "th": "th", "b": "b"} | dict.fromkeys(
     ("td", "label", "legend", "caption", "span"), "cell"
 )
 # The name of a column, that a phone shows beside each cell.
@@ -70,7 +70,7 @@ def _softened(place: re.Match[str]) -> str:
 
 
 def _words(text: str, kind: str) -> str:
-    piece = _LABEL_PIECE if kind == "label" else _PIECE
+    piece = _LABEL_PIECE if kind in ("label", "b") else _PIECE
     return _WORD.sub(
         lambda word: hyphenated(word[0], piece) if len(word[0]) >= LONG[kind] else word[0], text
     )
