@@ -26,13 +26,20 @@ fail() { printf '%s\n' "$@" >&2; exit 1; }
 RUNNING=
 ended() {
   trap - INT TERM HUP
-  if [ "$RUNNING" ]; then kill "$!" && wait "$!" || true; fi 2>/dev/null
+  if [ "$RUNNING" ]; then
+    kill -- "-$!" || kill "$!" || true
+    wait "$!" || true
+  fi 2>/dev/null
   echo "Avbrutet." >&2
   exit "$1"
 }
 trap 'ended 130' INT
 trap 'ended 143' TERM
 trap 'ended 129' HUP
+
+# with_own COMMAND …: what it starts is ended with it, so that nothing writes in a folder that the
+# next command takes away. Not for what may ask for a password: that must be heard.
+with_own() { exec "$PYTHON" -c 'import os, sys; os.setpgrp(); os.execvp(sys.argv[1], sys.argv[1:])' "$@"; }
 
 # quietly SENTENCE COMMAND …: what pip, apt and npm print is shown only where they fail.
 quietly() {
@@ -161,12 +168,12 @@ fill_environment() {
   if ! is_file "$VENV/.place" "$place"; then
     echo "Gör en virtuell miljö i $VENV …"
     rm -rf "$VENV"
-    quietly "Den virtuella miljön kunde inte göras." "$PYTHON" -m venv "$VENV"
+    quietly "Den virtuella miljön kunde inte göras." with_own "$PYTHON" -m venv "$VENV"
   fi
   echo "Hämtar de paket som behövs (en gång, någon minut) …"
   rm -f "$VENV/.place" # until all is there, so that a run that was cut off starts over
   quietly "Paketen kunde inte hämtas. Kontrollera nätet och försök igen." \
-    "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check \
+    with_own "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check \
     --require-hashes --requirement "$requirements"
   quietly "Guidens program kunde inte installeras." \
     "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check \

@@ -145,6 +145,30 @@ def test_an_end_is_said_and_ends_what_was_started(
     assert running.stdout == b""
 
 
+def test_what_was_started_by_what_was_started_ends_too(project: Path) -> None:
+    """As the program that fills an environment, while the next command takes the folder away."""
+    child = "import subprocess, sys, time; subprocess.Popen([sys.executable, sys.argv[1]]).wait()"
+    (project / "child.py").write_text(
+        "import os, time\nopen('har', 'w').write(str(os.getpid()))\ntime.sleep(600)\n",
+        encoding="utf-8",
+    )
+    work = (
+        f'. scripts/setup.sh; PYTHON="{sys.executable}"; '
+        f"quietly 'Det gick inte.' with_own \"$PYTHON\" -c '{child}' child.py"
+    )
+    process = start(project, work)
+    waits(process, project / "har")
+    time.sleep(0.2)
+    process.send_signal(signal.SIGTERM)
+    assert process.communicate(timeout=20)[0] == "Avbrutet.\n"
+    number = int((project / "har").read_text(encoding="utf-8"))
+    for _ in range(100):
+        if not Path(f"/proc/{number}").exists():
+            return
+        time.sleep(0.05)
+    raise AssertionError("it lives on")
+
+
 def test_who_waits_for_the_set_up_can_leave(project: Path) -> None:
     first = start(project, LOCK + "touch har; sleep 600")
     waits(first, project / "har")
