@@ -168,20 +168,22 @@ def _sides(rect: tuple[float, float, float, float]) -> tuple[int, int]:
 def _tables(seen: Printed) -> Iterator[str]:
     """Its headings stand beside each other, in order, on some paper."""
     for heads in seen.held["tables"]:
-        firsts = [head.split()[0] for head in heads if head.strip()]
+        # As far as its first soft hyphen: there the word may go on in the next line.
+        firsts = [head.split()[0].split("\u00ad")[0] for head in heads if head.strip()]
         if len(firsts) > 1 and not any(_in_a_row(paper, firsts) for paper in seen.papers):
             yield f"tabellen ”{' · '.join(' '.join(h.split()) for h in heads)}” är ingen tabell"
 
 
 def _in_a_row(paper: Paper, firsts: list[str]) -> bool:
     for x0, y0, *_, text in paper.words:
-        if text != firsts[0]:
+        if not text.startswith(firsts[0]):
             continue
         at = x0
         for first in firsts[1:]:
             beside = [
-                w[0] for w in paper.words if w[4] == first and w[0] > at and abs(w[1] - y0) < 45
-            ]
+                w[0] for w in paper.words
+                if w[4].startswith(first) and w[0] > at and abs(w[1] - y0) < 45
+            ]  # fmt: skip
             if not beside:
                 break
             at = min(beside)
@@ -203,7 +205,8 @@ def _around(paper: Paper) -> Iterator[str]:
         yield "papperet är mörkt"
     room = (LEFT - NEAR, TOP - NEAR, paper.width - RIGHT + NEAR, paper.foot + NEAR)
     for x0, y0, x1, y1, text in paper.words:
-        if x0 < room[0] or x1 > room[2] or y0 < room[1] or y1 > room[3] + NEAR:
+        above = 0.25 * (y1 - y0)  # a large letter's box reaches over what is drawn of it
+        if x0 < room[0] or x1 > room[2] or y0 < room[1] - above or y1 > room[3] + NEAR:
             yield f"”{text}” står utanför det som skrivs ut"
             return
 
