@@ -27,7 +27,10 @@ RUNNING=
 ended() {
   trap - INT TERM HUP
   if [ "$RUNNING" ]; then
-    kill -- "-$!" || kill "$!" || true
+    for _ in 1 2 3; do # one that is just being started may not hear it the first time
+      kill -- "-$!" || kill "$!" || break
+      sleep 0.1
+    done
     wait "$!" || true
   fi 2>/dev/null
   echo "Avbrutet." >&2
