@@ -294,20 +294,28 @@ def test_something_else_where_what_is_made_must_lie_is_told_before_anything_is_m
     assert not _is_made(folder, "")
 
 
-@pytest.mark.parametrize("name", ["overrides/main.html", "overrides/pages/form.html.j2"])
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [
+        ("overrides/main.html", b"{{ 1 / 0 }}"), ("overrides/pages/form.html.j2", b"{% if %}"),
+        ("overrides/main.html", b"\xff"), ("overrides/pages/lead.j2", b"\xff"),
+    ],
+)  # fmt: skip
 def test_a_fault_in_a_template_is_told_at_its_line(
-    project: Path, capsys: pytest.CaptureFixture[str], name: str
+    project: Path, capsys: pytest.CaptureFixture[str], name: str, fault: bytes
 ) -> None:
-    whole = (project / name).read_text(encoding="utf-8")
-    line = whole.count("\n") + 1
-    (project / name).write_text(f"{whole}{{% if %}}", encoding="utf-8")
+    whole = (project / name).read_bytes()
+    (project / name).write_bytes(whole + fault)
     edit(project / "docs/arbetsblad/annat.md", "title: ", "title: Nytt ")
     capsys.readouterr()
     assert main(["--root", str(project), "build"]) == 1
     said = capsys.readouterr().err
-    assert said.startswith(f"{name}:{line}: mallen går inte att använda: ")
+    line = whole.count(b"\n") + 1
+    start = (f"{name}:1: filen är inte sparad som UTF-8" if fault == b"\xff"
+             else f"{name}:{line}: mallen går inte att använda: ")  # fmt: skip
+    assert said.startswith(start)
     assert "Traceback" not in said
-    (project / name).write_text(whole, encoding="utf-8")
+    (project / name).write_bytes(whole)
 
 
 def test_an_address_that_is_none_is_told_of(

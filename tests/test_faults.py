@@ -196,6 +196,8 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "en tom rad före"),
     ("list-sign", page("Text om", "• kaffe\n• kaka"), f"{OM}:9", "", "bindestreck"),
     ("list-sign", page("Text om", "Ta med\n\n1) kaffe\n2) kaka"), f"{OM}:11", "", "1. och ett"),
+    ("list-sign", page("Text om", "– Ta med:\n• kaffe\n• kaka"), f"{OM}:10", "", "bindestreck"),
+    ("list-blank", page("Text om", "– Ta med, sa hon:\n- kaffe"), f"{OM}:10", "", "en tom rad"),
     ("list-sign", page("Text om", "– kaffe\n– kaka"), f"{OM}:9", "", "bindestreck"),
     ("table-blank", page("Text om", "Så gick det:\n| A | B |\n| --- | --- |\n| 1 | 2 |"),
      f"{OM}:10", "", "en tom rad före"),

@@ -114,14 +114,19 @@ def test_a_preview_can_start_with_a_fault(project: Path, start: type[Preview]) -
     preview.wait_for("om.html", "Om guiden")
 
 
-def test_a_template_that_cannot_be_read_is_shown_in_place_of_the_pages(
-    start: type[Preview],
-) -> None:
+def test_a_template_that_fails_is_shown_in_place_of_the_pages(start: type[Preview]) -> None:
     preview = start()  # type: ignore[call-arg]
-    for name in ("overrides/main.html", "overrides/pages/lead.j2"):
-        whole = (preview.root / name).read_text(encoding="utf-8")
+    for name, fault in (
+        ("main.html", b"{% if %}"), ("main.html", b"{{ nej.nej.nej }}"),
+        ("main.html", b"{{ 1 / 0 }}"), ("main.html", b"\xff"),
+        ("partials/header.html", b"{% if %}"), ("pages/lead.j2", b"{% if %}"),
+        ("pages/lead.j2", b"\xff"),
+    ):  # fmt: skip
+        path = preview.root / "overrides" / name
+        whole = path.read_bytes()
+        line = 1 if fault == b"\xff" else whole.count(b"\n") + 1
         preview.wait_for("om.html", "Text om")
-        preview.save(name, whole + "{% if %}")
-        preview.wait_for("om.html", f"{name}:{whole.count(chr(10)) + 1}: mallen går inte")
-        preview.save(name, whole)
-        preview.wait_for("om.html", "mallen går inte", absent=True)
+        path.write_bytes(whole + fault)
+        preview.wait_for("om.html", f"overrides/{name}:{line}: ")
+        path.write_bytes(whole)
+        preview.wait_for("om.html", f"overrides/{name}:{line}: ", absent=True)

@@ -6,7 +6,6 @@ import datetime
 import functools
 import hashlib
 import json
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -22,6 +21,7 @@ from guidebook.answers import (
 )
 from guidebook.decisions import Decision, decision_place
 from guidebook.field_names import Form
+from guidebook.folder import files_in
 from guidebook.pdf.read import read_sheets
 from guidebook.place import write_all
 from guidebook.plan import (
@@ -33,7 +33,6 @@ from guidebook.plan import (
     read_json,
 )
 
-READ = (".pdf", ".json")
 OUR_FILES = ("plan.json", "plan.csv", "plan.md", "answers.json")
 
 
@@ -130,7 +129,7 @@ def _read_folder(
     read = _Folder()
     same: dict[bytes, str] = {}
     own = {(out / name).resolve() for name in OUR_FILES}
-    for path, reason in _found(folder):
+    for path, reason in files_in(folder):
         name = plain_text(path.relative_to(folder).as_posix())
         if reason:
             read.unread.append(f"{name}: {reason}")
@@ -158,39 +157,6 @@ def _read_folder(
                 except UnreadableAnswers as error:
                     read.unread.append(f"{source}: {error}")
     return read
-
-
-def _found(folder: Path) -> Iterator[tuple[Path, str]]:
-    """Yield every file below `folder`, and why it is not to be opened ("" where it is).
-
-    What a computer keeps to itself is not told of: .DS_Store, and the .git of a folder.
-    """
-    closed: list[OSError] = []
-    for where, folders, names in os.walk(folder, onerror=closed.append):
-        here = Path(where)
-        folders.sort()
-        for name in list(folders):
-            if (here / name).is_symlink():
-                yield here / name, "är en genväg till en mapp; lägg bladen själva här"
-            elif name.startswith("."):
-                folders.remove(name)
-                if any(path.suffix.lower() in READ for path in (here / name).rglob("*")):
-                    yield here / name, "är en dold mapp; lägg bladen i en som syns"
-        for name in sorted(names):
-            path = here / name
-            if name.startswith("."):
-                # macOS puts a ._ file beside each on a memory stick.
-                if path.suffix.lower() in READ and not name.startswith("._"):
-                    yield path, "är en dold fil; ta bort punkten först i namnet"
-            elif path.is_symlink() and not path.exists():
-                yield path, "är en genväg till något som inte finns"
-            elif not path.is_file():
-                yield path, "är ingen vanlig fil"
-            else:
-                yield path, ""
-    for error in closed:
-        if Path(error.filename) != folder:
-            yield Path(error.filename), "mappen går inte att öppna"
 
 
 def _parts(

@@ -43,34 +43,31 @@ def any_template_fault(error: BaseException, folder: Path) -> Problem | None:
 class Guarded:
     """A template of a preview: where it fails, what is shown is the fault, and the preview lives.
 
-    `template` is what reads it in; Jinja's own use of it (extends, include) goes right through.
+    `template` is what reads it in. Jinja's own use of it (extends, include) goes right through, so
+    that a fault in a part is told by the page that it is a part of.
     """
 
     def __init__(self, template: Callable[[], jinja2.Template], folder: Path) -> None:
         self._folder = folder
-        self._fault = ""
+        self._error: Exception | None = None
         try:
             self._template = template()
         except Exception as error:
-            self._fault = self._told(error)
+            self._error = error
 
     def render(self, *given: Any, **named: Any) -> str:
         """Return the page, or a page that tells what is wrong with its template."""
-        if self._fault:
-            return self._fault
         try:
-            return self._template.render(*given, **named)
+            return str(self.__getattr__("render")(*given, **named))
         except Exception as error:
-            return self._told(error)
+            fault = any_template_fault(error, self._folder)
+            if not fault:
+                raise
+            print(fault, flush=True)
+            words = html.escape(str(fault))
+            return f'<!doctype html><html lang="sv"><meta charset="utf-8"><p>{words}</p>'
 
     def __getattr__(self, name: str) -> Any:
+        if self._error:
+            raise self._error
         return getattr(self._template, name)
-
-    def _told(self, error: Exception) -> str:
-        fault = any_template_fault(error, self._folder)
-        if not fault:
-            raise error
-        print(fault, flush=True)
-        return (
-            f'<!doctype html><html lang="sv"><meta charset="utf-8"><p>{html.escape(str(fault))}</p>'
-        )

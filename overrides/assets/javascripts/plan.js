@@ -138,7 +138,6 @@
     return old.saved && old.saved < fresh.saved ? "newer_saved" : "newer_unknown";
   }
 
-  /** Rows by key, each with the sheet that it was read from last; and what must be said. */
   /** The year that its date meant, " (2026)", where the same words now mean another.
    * @param {Row} before @param {Row} row @param {string} name */
   function otherYear(before, row, name) {
@@ -146,6 +145,7 @@
     return name === "due" && first && second && first !== second ? ` (${first})` : "";
   }
 
+  /** Rows by key, each with the sheet that it was read from last; and what must be said. */
   class Gathered {
     /** @param {Words} words */
     constructor(words) {

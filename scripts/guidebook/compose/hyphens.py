@@ -30,7 +30,7 @@ _HEAD = re.compile(r"\A---\n.*?^---\n", re.MULTILINE | re.DOTALL)
 _PLACES = re.compile(
     r"^(?:(?P<h1>\#\ [^\n]+)|(?P<heading>\#{2,4}\ [^\n]+)"
     r"|(?P<th>\ *\|[^\n]+(?=\n\ *\|\ *:?---))|(?P<cell>\ *\|[^\n]+))"
-    r"|<(?P<tag>h[1-6]|th|td|label|legend|caption|span|b)\b[^>]*>.*?</(?P=tag)>",
+    r"|<(?P<tag>h[1-6]|th|td|label|legend|caption|span|b)\b[^>]*>(?!<b>).*?</(?P=tag)>",
     re.MULTILINE | re.DOTALL | re.VERBOSE,
 )
 _KINDS = {"h1": "h1", "th": "th", "b": "b"} | dict.fromkeys(

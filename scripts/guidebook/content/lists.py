@@ -15,7 +15,6 @@ _SIGN = re.compile(r"(?:[•·●▪‣◦∙■□○–][ \t]*(?=\S)|\d{1,2}\)
 # What may stand on the row above a list: headings and boxes end of themselves.
 _OVER = re.compile(r"(?:#{1,6}[ \t]|!!!|\?\?\?)")
 _OTHER = re.compile(r"(?::[ \t]|\[\^|>)")
-_RULE = re.compile(r"\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*")
 # Markdown keeps such a row as the address of a link of that name, and shows nothing of it.
 _HIDDEN = re.compile(r"\[(?!\^)[^\[\]]+\]:[ \t]*\S")
 
@@ -28,26 +27,25 @@ def check_lists(text: str) -> Iterator[Finding]:
                 for row in re.finditer(r"[^\n]+", block[0]) if row[0].strip()]  # fmt: skip
         while rows and _OVER.match(rows[0][1]):
             rows.pop(0)
-        hidden = next((at for at, row in rows if _is_hidden(row, text)), None)
-        if hidden is not None:
-            yield Finding(hidden, "row-hidden", {"row": dict(rows)[hidden]})
-        if not rows or _OTHER.match(rows[0][1]):
-            continue
-        yield from _tables(rows)
-        if rows[0][1].startswith("|"):
-            continue
-        signs = [(at, row) for at, row in rows if _SIGN.match(row)]
-        # One row that begins with a dash is somebody who speaks; so are several, each with its
-        # own blank row.
-        dashes = [row for _, row in signs if row.startswith("–")]
-        if signs and len(dashes) != 1:
-            at, row = signs[0]
-            yield Finding(at, "list-sign", {"row": row})
-        if not _ITEM.match(rows[0][1]) and not signs:
-            for at, row in rows[1:]:
-                if _ITEM.match(row):
-                    yield Finding(at, "list-blank", {"row": row})
-                    break
+        yield from (Finding(at, "row-hidden", {"row": row})
+                    for at, row in rows if _is_hidden(row, text))  # fmt: skip
+        if rows and not _OTHER.match(rows[0][1]):
+            yield from _tables(rows)
+            if not rows[0][1].startswith("|"):
+                yield from _lists(rows)
+
+
+def _lists(rows: list[tuple[int, str]]) -> Iterator[Finding]:
+    """Yield the first row of a list that is none, for want of its sign or of an empty row."""
+    signs = [(at, row) for at, row in rows if _SIGN.match(row)]
+    dashes = [each for each in signs if each[1].startswith("–")]
+    if len(dashes) == 1:  # somebody who speaks
+        signs.remove(dashes[0])
+    if signs:
+        yield Finding(signs[0][0], "list-sign", {"row": signs[0][1]})
+    elif not _ITEM.match(rows[0][1]):
+        items = [each for each in rows[1:] if _ITEM.match(each[1])][:1]
+        yield from (Finding(at, "list-blank", {"row": row}) for at, row in items)
 
 
 def _is_hidden(row: str, text: str) -> bool:
@@ -66,5 +64,5 @@ def _tables(rows: list[tuple[int, str]]) -> Iterator[Finding]:
     at, row = rows[place]
     if place:
         yield Finding(at, "table-blank", {"row": row})
-    elif len(rows) < 2 or not _RULE.fullmatch(rows[1][1]):
+    elif len(rows) < 2 or "-" not in rows[1][1] or set(rows[1][1]) - set("|:- \t"):
         yield Finding(at, "table-head", {"row": row})
