@@ -89,6 +89,10 @@ def _cell(value: object) -> str:
 
 
 def _safe(text: str) -> str:
-    """Return text that Markdown and the guide's own markers leave alone."""
-    text = html.escape(" ".join(text.split()), quote=False)
+    """Return text that Markdown and the guide's own markers leave alone.
+
+    What is quoted may be run together, and may go on in the next line anywhere.
+    """
+    text = re.sub(r"(\S{20})(?=\S)", "\\1\u200b", " ".join(text.split()))
+    text = html.escape(text, quote=False)
     return re.sub(r"[\\`*_\[\]{}|#]", lambda match: f"&#{ord(match[0])};", text)
