@@ -117,10 +117,8 @@ def test_a_preview_can_start_with_a_fault(project: Path, start: type[Preview]) -
 def test_a_template_that_fails_is_shown_in_place_of_the_pages(start: type[Preview]) -> None:
     preview = start()  # type: ignore[call-arg]
     for name, fault in (
-        ("main.html", b"{% if %}"), ("main.html", b"{{ nej.nej.nej }}"),
-        ("main.html", b"{{ 1 / 0 }}"), ("main.html", b"\xff"),
+        ("main.html", b"{{ nej.nej.nej }}"), ("main.html", b"\xff"),
         ("partials/header.html", b"{% if %}"), ("pages/lead.j2", b"{% if %}"),
-        ("pages/lead.j2", b"\xff"),
     ):  # fmt: skip
         path = preview.root / "overrides" / name
         whole = path.read_bytes()

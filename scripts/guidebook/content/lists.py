@@ -15,20 +15,24 @@ _SIGN = re.compile(r"(?:[•·●▪‣◦∙■□○–][ \t]*(?=\S)|\d{1,2}\)
 # What may stand on the row above a list: headings and boxes end of themselves.
 _OVER = re.compile(r"(?:#{1,6}[ \t]|!!!|\?\?\?)")
 _OTHER = re.compile(r"(?::[ \t]|\[\^|>)")
-# Markdown keeps such a row as the address of a link of that name, and shows nothing of it.
-_HIDDEN = re.compile(r"\[(?!\^)[^\[\]]+\]:[ \t]*\S")
+# Markdown keeps such a row as the address of a link of that name, and shows nothing of it. That is
+# right where something on the page uses the name.
+_HIDDEN = re.compile(r"(\[(?!\^)[^\[\]]+\]):[ \t]*\S")
+_USED = re.compile(r"(\[[^\[\]\n]+\])(?!:)")
 
 
 def check_lists(text: str) -> Iterator[Finding]:
     """Yield rows that were meant as a list's or a table's and would be shown in a paragraph, and
     rows that would not be shown at all."""
+    used = {name.lower() for name in _USED.findall(text)}
     for block in _BLOCK.finditer(without_code(text)):
         rows = [(block.start() + row.start(), row[0].strip())
                 for row in re.finditer(r"[^\n]+", block[0]) if row[0].strip()]  # fmt: skip
         while rows and _OVER.match(rows[0][1]):
             rows.pop(0)
-        yield from (Finding(at, "row-hidden", {"row": row})
-                    for at, row in rows if _is_hidden(row, text))  # fmt: skip
+        for at, row in rows:
+            if (hidden := _HIDDEN.match(row)) and hidden[1].lower() not in used:
+                yield Finding(at, "row-hidden", {"row": row})
         if rows and not _OTHER.match(rows[0][1]):
             yield from _tables(rows)
             if not rows[0][1].startswith("|"):
@@ -46,14 +50,6 @@ def _lists(rows: list[tuple[int, str]]) -> Iterator[Finding]:
     elif not _ITEM.match(rows[0][1]):
         items = [each for each in rows[1:] if _ITEM.match(each[1])][:1]
         yield from (Finding(at, "list-blank", {"row": row}) for at, row in items)
-
-
-def _is_hidden(row: str, text: str) -> bool:
-    """Tell whether Markdown takes a row away as an address that no link or picture has use of."""
-    match = _HIDDEN.match(row)
-    name = row[: row.index("]") + 1] if match else ""
-    uses = re.findall(re.escape(name) + r"(?!:)", text, re.IGNORECASE) if name else []
-    return bool(match) and not uses
 
 
 def _tables(rows: list[tuple[int, str]]) -> Iterator[Finding]:
