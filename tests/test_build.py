@@ -297,7 +297,8 @@ def test_something_else_where_what_is_made_must_lie_is_told_before_anything_is_m
 @pytest.mark.parametrize(
     ("name", "fault"),
     [
-        ("overrides/main.html", b"{{ 1 / 0 }}"), ("overrides/pages/form.html.j2", b"{% if %}"), ("overrides/pages/lead.j2", b"\xff"),
+        ("overrides/main.html", b"{{ 1 / 0 }}"), ("overrides/pages/form.html.j2", b"{% if %}"),
+        ("overrides/pages/lead.j2", b"\xff"),
     ],
 )  # fmt: skip
 def test_a_fault_in_a_template_is_told_at_its_line(
