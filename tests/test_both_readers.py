@@ -54,8 +54,11 @@ def scripts(browser_page: Page) -> Page:
 def saved(case: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Return each file of a case: its name, when it was saved, its text."""
     frame = {"format": FORMAT, "format_version": 1, "sheet": "provblad", "version": 3, "guide": ""}
-    return [(source, when, json.dumps({**frame, "saved": when, "answers": answers}))
-            for source, when, answers in case["files"]]  # fmt: skip
+    return [
+        (source, when, json.dumps({**frame, "saved": when, "answers": answers}
+                                  | ({"dated": dated[0]} if dated else {})))
+        for source, when, answers, *dated in case["files"]
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("case", PLANS["cases"], ids=lambda case: case["name"])

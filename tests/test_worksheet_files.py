@@ -40,6 +40,7 @@ def test_the_file_says_what_it_is_and_is_nested_by_key(open_sheet: Open, tmp_pat
     saved = json.loads(reader.save_file(tmp_path).read_text("utf-8"))
     answers = saved.pop("answers")
     assert saved.pop("saved").endswith("Z")
+    assert saved.pop("dated").endswith("Z")
     assert saved == {
         "format": "ombudsguiden-svar", "format_version": 1, "sheet": "provblad",
         "version": 3, "guide": "0.1.0",
@@ -198,6 +199,30 @@ def test_an_older_file_fills_what_has_a_place_and_keeps_the_rest(
     saved = json.loads(reader.save_file(tmp_path).read_text("utf-8"))
     assert saved["answers"]["var"] == "natet"
     assert "var" not in saved["rest"]
+
+
+@pytest.mark.parametrize("known", [{}, {"dated": "2025-11-15T18:00:00.000Z"}, {"dated": ""}])
+def test_a_file_saved_again_keeps_the_day_its_date_was_typed(
+    known: dict[str, str], open_sheet: Open, tmp_path: Path
+) -> None:
+    """Without it a sheet from "15 nov", ticked off in a year, would be of next year."""
+    old = {
+        "format": "ombudsguiden-svar", "format_version": 1, "sheet": "provblad", "version": 3,
+        "guide": "0.1.0", "saved": "2025-11-16T10:00:00Z", "answers": {"date": "15 nov"}, **known,
+    }  # fmt: skip
+    path = tmp_path / "i-fjol.json"
+    path.write_text(json.dumps(old), encoding="utf-8")
+    reader = open_sheet()
+    reader.open_file(path)
+    reader.wait_for("Filen är öppnad.")
+    reader.write("rad", "Det blev av")
+    reader.reload()
+    saved = json.loads(reader.save_file(tmp_path).read_text("utf-8"))
+    assert saved["answers"]["rad"] == "Det blev av"
+    assert saved["dated"] == known.get("dated", old["saved"])
+    reader.write("date", "20 nov")
+    later = json.loads(reader.save_file(tmp_path).read_text("utf-8"))
+    assert later["dated"] > saved["saved"]
 
 
 def test_a_file_can_be_dropped_on_the_form(open_sheet: Open, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from guidebook.field_names import META_FIELDS, Form, FormField
@@ -27,7 +27,11 @@ class UnreadableAnswers(ValueError):
 
 @dataclass(frozen=True)
 class Answers:
-    """One filled sheet. `values` holds every field of the sheet; `source` is the file's name."""
+    """One filled sheet. `values` holds every field of the sheet; `source` is the file's name.
+
+    `saved` and `dated` are ISO times or "": when the file was saved, and when the date that
+    stands on the sheet was typed.
+    """
 
     sheet: str
     version: int
@@ -36,6 +40,7 @@ class Answers:
     values: Mapping[str, str]
     rest: Mapping[str, str] = field(default_factory=dict)
     saved: str = ""
+    dated: str = ""
 
     @property
     def copy(self) -> tuple[str, str, str]:
@@ -81,9 +86,11 @@ def _from_data(data: Any, forms: Mapping[str, Form], source: str) -> Answers:
         for path, value in _leaves(tree, ()):
             name = names.get("/".join(path), "/".join(path))
             given[name] = value or given.get(name, "")
-    return _answers(
-        form, given, source, data.get("version"), data.get("guide"), str(data.get("saved") or "")
-    )
+    read = _answers(form, given, source, data.get("version"), data.get("guide"))
+    saved = plain_text(str(data.get("saved") or ""))
+    # A file from before `dated` was kept has one day, of its only save.
+    dated = data.get("dated")
+    return replace(read, saved=saved, dated=saved if dated is None else plain_text(str(dated)))
 
 
 def _form(sheet: str, forms: Mapping[str, Form]) -> Form:
@@ -95,9 +102,8 @@ def _form(sheet: str, forms: Mapping[str, Form]) -> Form:
 
 
 def _answers(
-    form: Form, given: Mapping[str, str], source: str, version: object, guide: object,
-    saved: str = "",
-) -> Answers:  # fmt: skip
+    form: Form, given: Mapping[str, str], source: str, version: object, guide: object
+) -> Answers:
     fields = form.by_name()
     given = {plain_text(name): plain_text(text) for name, text in given.items()}
     values = {name: _clean(given.get(name, ""), field) for name, field in fields.items()}
@@ -109,9 +115,7 @@ def _answers(
         if text and name in fields and fields[name].kind == "choice" and not values[name]
     }
     number = int(str(version)) if re.fullmatch("[0-9]{1,9}", str(version)) else form.sheet.version
-    return Answers(
-        form.sheet.id, number, plain_text(str(guide or "")), source, values, rest, plain_text(saved)
-    )
+    return Answers(form.sheet.id, number, plain_text(str(guide or "")), source, values, rest)
 
 
 def plain_text(text: str) -> str:

@@ -237,7 +237,7 @@ def _answers_json(answers: list[Answers], forms: Mapping[str, Form]) -> str:
     data = [
         {
             "sheet": each.sheet, "version": each.version, "guide": each.guide,
-            "source": each.source, "saved": each.saved,
+            "source": each.source, "saved": each.saved, "dated": each.dated,
             "answers": nested(forms[each.sheet], each.values), "rest": dict(each.rest),
         }
         for each in answers

@@ -7,7 +7,9 @@
  *
  * @typedef {Map<string, string | boolean>} Values values by key
  * @typedef {{id: string, version: number, guide: string}} Sheet
- * @typedef {{sheet: string, version: number, guide: string, saved: string, values: Values}} Contents
+ * @typedef {{text: string, at: string}} Dated the sheet's date as it was typed, and when that was
+ *   ("" where nobody knows): a day without a year is of that year, however late the sheet is saved again
+ * @typedef {{sheet: string, version: number, guide: string, saved: string, dated: Dated, values: Values}} Contents
  */
 "use strict";
 
@@ -68,8 +70,16 @@
     return all;
   }
 
-  /** @param {Sheet} sheet @param {Values} values @param {Values} rest @param {Date} now */
-  function pack(sheet, values, rest, now) {
+  /** When the date that stands on the sheet was typed. @param {Dated | undefined} before
+   * @param {Values} values @param {Date} now @returns {Dated} */
+  function datedNow(before, values, now) {
+    const text = String(values.get("date") || "");
+    return before && before.text === text ? before : { text, at: now.toISOString() };
+  }
+
+  /** @param {Sheet} sheet @param {Values} values @param {Values} rest @param {Date} now
+   * @param {Dated} dated */
+  function pack(sheet, values, rest, now, dated) {
     const left = new Map([...rest].filter(([key]) => !values.get(key)));
     const packed = {
       format: FORMAT,
@@ -78,6 +88,7 @@
       version: sheet.version,
       guide: sheet.guide,
       saved: now.toISOString(),
+      dated: dated.at,
       answers: nest(values),
     };
     return left.size ? { ...packed, rest: nest(left) } : packed;
@@ -89,12 +100,16 @@
     if (!isGroup(packed) || packed.format !== FORMAT) return "broken";
     if (packed.format_version > FORMAT_VERSION) return "newer";
     if (typeof packed.sheet !== "string" || !isGroup(packed.answers)) return "broken";
+    const values = merge(flatten(packed.rest), flatten(packed.answers));
+    const saved = String(packed.saved || "");
     return {
       sheet: packed.sheet,
       version: Number(packed.version) || 0,
       guide: String(packed.guide || ""),
-      saved: String(packed.saved || ""),
-      values: merge(flatten(packed.rest), flatten(packed.answers)),
+      saved,
+      // A file from before this was kept has one day, of its only save.
+      dated: { text: String(values.get("date") || ""), at: String(packed.dated ?? saved) },
+      values,
     };
   }
 
@@ -134,5 +149,5 @@
   }
 
   guide.download = download;
-  guide.answersFile = { pack, unpack, parse, merge, fileName };
+  guide.answersFile = { pack, unpack, parse, merge, datedNow, fileName };
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

@@ -5,7 +5,7 @@
  * Every saved draft has a `turn`, and names in `after` the turn it was made from. A tab that
  * finds another turn than the one it knows has been overtaken, and asks before it saves.
  *
- * @typedef {{values: Values, rest: Values}} Written
+ * @typedef {{values: Values, rest: Values, dated?: Dated}} Written
  */
 "use strict";
 
@@ -33,6 +33,8 @@
       this.sheet = sheet;
       /** @type {Values} */
       this.rest = new Map();
+      /** @type {Dated | undefined} */
+      this.dated = undefined;
       this.turn = "";
       this.saved = "";
       this.filed = "";
@@ -46,12 +48,14 @@
 
     /** @returns {Written} */
     written() {
-      return { values: this.fields.values(), rest: this.rest };
+      return { values: this.fields.values(), rest: this.rest, dated: this.dated };
     }
 
     /** @param {Date} now */
     pack(now) {
-      return guide.answersFile.pack(this.sheet, this.fields.values(), this.rest, now);
+      const values = this.fields.values();
+      this.dated = guide.answersFile.datedNow(this.dated, values, now);
+      return guide.answersFile.pack(this.sheet, values, this.rest, now, this.dated);
     }
 
     text() {
@@ -61,11 +65,12 @@
     /** @param {any} packed @returns {Written} */
     unpack(packed) {
       const contents = guide.answersFile.unpack(packed);
-      return typeof contents === "string" ? nothing() : { values: contents.values, rest: new Map() };
+      return typeof contents === "string" ? nothing() : { ...nothing(), ...contents };
     }
 
     /** Put into the form; what has no place goes to the rest. @param {Written} written */
     fill(written) {
+      this.dated = written.dated;
       this.rest = this.fields.fill(guide.answersFile.merge(written.rest, written.values));
       this.paper.refresh();
     }

@@ -49,7 +49,8 @@
         const box = control instanceof HTMLInputElement && control.type === "checkbox";
         values.set(control instanceof HTMLElement ? control.dataset.key : name, box ? Boolean(value) : value);
       });
-      return { sheet, version: Number(version), guide: edition, saved: "", values };
+      const dated = { text: String(values.get("date") || ""), at: "" };
+      return { sheet, version: Number(version), guide: edition, saved: "", dated, values };
     }
 
     /** @param {File} file */
@@ -102,7 +103,7 @@
       if (others.length) text.push(bar.say("also_in_file", { sheets: others.map((id) => this.titleOf(id)).join(", ") }));
       if (!kept) text.push(bar.say("earlier_full"));
       const more = { list: bar.say("no_place") };
-      draft.replace({ values: contents.values, rest: new Map() }, text.join(" "), more);
+      draft.replace({ ...contents, rest: new Map() }, text.join(" "), more);
       draft.markFiled();
     }
 

@@ -4,7 +4,8 @@
  *
  * `day` is the day the sheet was filled in, where a reader has said it.
  *
- * @typedef {{sheet: string, source: string, saved: string, values: Map<string, any>, day?: string}} Filled
+ * @typedef {{sheet: string, source: string, saved: string, dated?: {at: string},
+ *   values: Map<string, any>, day?: string}} Filled
  * @typedef {{title: string, url: string, private: boolean, decisions: string[]}} Known
  * @typedef {{months: string, weekdays: string, the: string, heads: Record<string, string>,
  *   notes: Record<string, string>}} Words
@@ -52,12 +53,14 @@
   function dayOf(filled, today, words) {
     if (filled.day) return { day: filled.day, written: true, sure: true };
     const { parse, parseSheet, saysYear } = guide.dates;
-    const saved = parse(filled.saved.slice(0, 10), today, words);
+    const [saved, dated] = [filled.saved, filled.dated ? filled.dated.at : ""]
+      .map((time) => parse(time.slice(0, 10), today, words));
     const text = plain(filled.values.get("date"));
-    const day = parseSheet(text, saved || today, words);
+    const day = parseSheet(text, dated || saved || today, words);
     if (!day) return { day: saved || today, written: false, sure: false };
     // A sheet that was saved some time after its day is that year's.
-    return { day, written: true, sure: Boolean(saved && day <= saved) || saysYear(text, words) };
+    const known = Boolean(dated && saved && day <= saved);
+    return { day, written: true, sure: known || saysYear(text, words) };
   }
 
   /** The day that a text on the sheet means, and its year where nobody would know it: one that is
