@@ -64,6 +64,7 @@ want_folder() {
 # as 9 is locked until this shell, and what it started, is gone.
 lock_setup() {
   want_folder
+  (: >>build/.setup) 2>/dev/null || fail "$(pwd)/build/.setup går inte att skriva i. Ta bort den."
   exec 9>>build/.setup
   if ! "$PYTHON" -c 'import fcntl; fcntl.flock(9, fcntl.LOCK_EX | fcntl.LOCK_NB)' 2>/dev/null; then
     other=$(cat build/.setup) advice="Avsluta det med: kill $other"

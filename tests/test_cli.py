@@ -57,6 +57,7 @@ def test_help_is_in_swedish(capsys: pytest.CaptureFixture[str], command: str) ->
         (("collect", "a", "--include-private"), "skriv ett värde efter --include-private"),
         (("check", "--fel"), "det här finns inte: --fel"),
         (("--root",), "skriv ett värde efter --root"),
+        (("collect", "blad", "--out", " "), "--out är tomt; skriv en mapp"),
         (("new-branch", "--r", "x"), "--r kan betyda --role, --replace; skriv hela ordet"),
         (("new-branch", "--replace=1"), "--replace ska inte ha något värde"),
         (("check", "--help=1"), "-h/--help ska inte ha något värde"),

@@ -6,6 +6,7 @@ import csv
 import datetime
 import io
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -250,6 +251,15 @@ def test_a_guessed_year_is_said_and_asked(project: Path, both: Both) -> None:
     assert both.rows[1][4:6] == ["15 nov (2025)", "3 dec (2025)"]
     question.fill("")
     assert due.all_inner_texts()[1] == "15 nov (2026?)"
+
+
+def test_on_paper_the_plan_says_when_it_was_made_and_whose_it_is(project: Path, both: Both) -> None:
+    both.choose({"blad.pdf": filled(project, OCTOBER), "b.pdf": filled(project, NOVEMBER)})
+    made = both.page.locator(".plan-made")
+    assert not made.is_visible()
+    both.page.emulate_media(media="print")
+    assert made.is_visible()
+    assert re.fullmatch(r"Gjord \d{4}-\d\d-\d\d\. Lindhaga", made.inner_text())
 
 
 def test_a_date_that_means_another_year_on_a_newer_sheet_is_told(project: Path, both: Both) -> None:

@@ -99,6 +99,14 @@ def test_a_set_up_that_was_cut_off_starts_over(project: Path) -> None:
     assert run(project, made) == (0, "fyller\n")
 
 
+def test_a_folder_where_the_lock_must_lie_is_told_of(project: Path) -> None:
+    (project / "build/.setup").mkdir(parents=True)
+    status, out = run(project, ". scripts/setup.sh; find_python; lock_setup; echo vidare")
+    assert status == 1
+    assert "build/.setup går inte att skriva i. Ta bort den." in out
+    assert len(out.splitlines()) == 1
+
+
 def test_an_ordinary_user_gets_one_line_to_run(project: Path, tmp_path: Path) -> None:
     programs = tmp_path / "bin"
     programs.mkdir()

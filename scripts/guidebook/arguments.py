@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from pathlib import Path
 
 # What argparse of Python 3.11 to 3.14 says, and the same in Swedish.
 _SAID = (
@@ -16,6 +17,7 @@ _SAID = (
     (r"argument (.+?): expected .*argument.*", r"skriv ett värde efter \1"),
     (r"argument (.+?): ignored explicit argument .+", r"\1 ska inte ha något värde"),
     (r"argument (.+?): invalid \S+ value: (.+)", r"\2 fungerar inte som \1"),
+    (r"argument (.+?): ()", r"\1 är tomt; skriv en mapp"),
     (r"argument (.+?): not allowed with argument (.+)", r"välj antingen \1 eller \2"),
     (r"ambiguous option: (.+?) could match (.+)", r"\1 kan betyda \2; skriv hela ordet"),
 )  # fmt: skip
@@ -40,6 +42,13 @@ class SwedishParser(argparse.ArgumentParser):
     def error(self, message: str) -> None:  # type: ignore[override]
         self.print_usage(sys.stderr)
         self.exit(2, f"Fel: {in_swedish(message)}. Skriv {self.prog} --help för hjälp.\n")
+
+
+def folder(text: str) -> Path:
+    """Return the folder that an argument names. "" is none: it would be the one stood in."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("")
+    return Path(text)
 
 
 def in_swedish(message: str) -> str:

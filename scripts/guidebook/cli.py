@@ -13,7 +13,7 @@ from pathlib import Path
 from textwrap import shorten
 
 from guidebook import content
-from guidebook.arguments import SwedishParser
+from guidebook.arguments import SwedishParser, folder
 from guidebook.completion import json_schemas
 from guidebook.content.drift import after_build, as_text, drift
 from guidebook.content.lock import LOCK_FILE, forms, load_lock, updated_lock
@@ -88,9 +88,9 @@ def _parser() -> argparse.ArgumentParser:
     collect = commands.add_parser(
         "collect", help="läs ifyllda blad i en mapp och gör en plan av besluten"
     )
-    collect.add_argument("folder", type=Path, metavar="MAPP", help="mappen med ifyllda blad")
+    collect.add_argument("folder", type=folder, metavar="MAPP", help="mappen med ifyllda blad")
     collect.add_argument(
-        "--out", type=Path, required=True, metavar="MAPP", help="mappen där planen sparas"
+        "--out", type=folder, required=True, metavar="MAPP", help="mappen där planen sparas"
     )
     collect.add_argument(
         "--include-private", action="append", default=[], metavar="FIL",

@@ -177,6 +177,8 @@
       this.unsure = unsure;
       this.part("result").hidden = !rows.length;
       this.part("status").textContent = this.summary();
+      const clubs = [...new Set(rows.map((/** @type {any} */ row) => row.club).filter(Boolean))].join(", ");
+      this.part("made").textContent = [this.say("made", { date: guide.dates.today(new Date()) }), clubs].filter(Boolean).join(" ");
       this.part("rows").replaceChildren(...rows.map((/** @type {any} */ row) => this.planRow(row)));
       this.list("notes", notes);
     }
