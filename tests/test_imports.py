@@ -11,16 +11,18 @@ PACKAGE = Path(guidebook.__file__).parent
 HOOKS = PACKAGE.parent / "hooks.py"
 # Lower rooms first: a module may import only rooms above it in this list, or its own.
 ORDER = [
-    "texts", "errors", "template_faults", "git", "personal", "schema", "words", "yaml_read",
-    "yaml_remedies", "yaml_faults", "front_matter", "content.links", "content.lists",
+    "texts", "errors", "unreadable", "template_faults", "git", "personal", "schema", "words",
+    "yaml_read", "yaml_remedies", "yaml_faults", "front_matter", "content.links", "content.lists",
     "content.library", "content.validate",
-    "content.merge", "content.added_text", "content.overlay", "pdf.split", "pdf.read",
+    "content.merge", "content.added_text", "content.overlay", "pdf.split",
+    "pdf.form_fields", "pdf.read", "pdf.apart",
     "content.refuse", "content.picture", "content.publish", "content.persons", "news",
     "reference", "completion", "content.read", "field_names", "content.lock", "content.sample",
     "content.check",
-    "content.readability", "content", "standing", "hosting", "dates", "colour", "folder",
+    "content.readability", "content", "standing", "hosting", "dates", "colour",
     "pictures", "fonts", "previews", "search.language", "search.compounds",
-    "compose", "render", "pdf", "answers", "decisions", "plan", "fingerprint", "place", "cache",
+    "compose", "render", "pdf", "answers", "folder", "decisions", "plan", "fingerprint", "place",
+    "cache",
     "report", "progress", "turn", "ready", "workers", "calendar_file", "assets", "sheets",
     "sample", "posters", "book", "prints", "search", "site", "build", "collect", "new_branch",
     "doctor", "arguments", "cli", "__main__", "hooks",

@@ -140,13 +140,13 @@ def test_where_what_is_replaced_has_no_room_it_is_said(open_sheet: Open, tmp_pat
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        ("", "Filen går inte att läsa."),
-        ("{", "Filen går inte att läsa."),
-        ("[]", "Filen går inte att läsa."),
-        ('{"format": "annat"}', "Filen går inte att läsa."),
+        ("", "Filen är tom."),
+        ("{", "Filen är skadad."),
+        ("[]", "Filen kommer inte från ett arbetsblad"),
+        ('{"format": "annat"}', "Filen kommer inte från ett arbetsblad"),
         ('{"format": "ombudsguiden-svar", "format_version": 2}', "nyare utgåva"),
         ('{"format": "ombudsguiden-svar", "format_version": 1, "sheet": "x", "answers": 3}',
-         "Filen går inte att läsa."),
+         "Filen är skadad."),
         ('{"format": "ombudsguiden-svar", "format_version": 1, "sheet": "okant", "answers": {}}',
          "Filen hör till ett annat blad, okant."),
         ('{"format": "ombudsguiden-svar", "format_version": 1, "sheet": "annat-blad",'

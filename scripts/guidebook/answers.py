@@ -7,22 +7,21 @@ A sheet of an older version is still read; what no longer has a place is kept in
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from guidebook.field_names import META_FIELDS, Form, FormField
+from guidebook.unreadable import Unreadable
 
 FORMAT = "ombudsguiden-svar"
 FORMAT_VERSION = 1
+DEEPEST = 6  # groups in groups; a sheet has three
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _HALF_SIGNS = re.compile("[\ud800-\udfff]")
-
-
-class UnreadableAnswers(ValueError):
-    """A file that holds no answers; the message is a Swedish sentence for its owner."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +52,7 @@ def _same(text: str) -> str:
 
 
 def from_pdf(fields: Mapping[str, str], forms: Mapping[str, Form], source: str) -> Answers:
-    """Read a filled PDF's fields. Raises UnreadableAnswers for a PDF that is not a sheet."""
+    """Read a filled PDF's fields. Raises Unreadable where the guide has no such sheet."""
     sheet = fields.get("meta_sheet", "")
     form = _form(sheet, forms)
     given = {name: text for name, text in fields.items() if name not in META_FIELDS}
@@ -63,21 +62,33 @@ def from_pdf(fields: Mapping[str, str], forms: Mapping[str, Form], source: str) 
 
 
 def from_file(text: str, forms: Mapping[str, Form], source: str) -> Answers:
-    """Read a file saved in the browser. Raises UnreadableAnswers where it is not one."""
+    """Read a file saved in the browser. Raises Unreadable where it is not one."""
     try:
-        return _from_data(json.loads(text), forms, source)
-    except UnreadableAnswers:
-        raise
+        data = json.loads(text, parse_constant=_no_number, parse_int=_whole)
     except (ValueError, RecursionError) as error:  # broken, or lists in lists without end
-        raise UnreadableAnswers("filen är skadad eller inte sparad från ett arbetsblad") from error
+        raise Unreadable("broken") from error
+    return _from_data(data, forms, source)
+
+
+def _no_number(word: str) -> float:
+    raise ValueError(word)  # NaN, which Python alone reads
+
+
+def _whole(digits: str) -> float:
+    return int(digits) if len(digits) < 16 else float(digits)
 
 
 def _from_data(data: Any, forms: Mapping[str, Form], source: str) -> Answers:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise UnreadableAnswers("filen är inte sparad från ett arbetsblad")
-    if not isinstance(data.get("format_version"), int) or data["format_version"] > FORMAT_VERSION:
-        raise UnreadableAnswers("filen är sparad med en nyare version av guiden än den här")
-    form = _form(str(data.get("sheet", "")), forms)
+        raise Unreadable("not_ours")
+    edition, sheet = data.get("format_version"), data.get("sheet")
+    if isinstance(edition, bool) or not isinstance(edition, (int, float)) or edition % 1:
+        raise Unreadable("broken")
+    if edition > FORMAT_VERSION:
+        raise Unreadable("newer")
+    if not isinstance(sheet, str) or not isinstance(data.get("answers"), dict):
+        raise Unreadable("broken")
+    form = _form(sheet, forms)
     names = {"/".join(each.key): each.name for each in form.fields()}
     given: dict[str, str] = {}
     rest = data.get("rest")
@@ -94,10 +105,8 @@ def _from_data(data: Any, forms: Mapping[str, Form], source: str) -> Answers:
 
 
 def _form(sheet: str, forms: Mapping[str, Form]) -> Form:
-    if not sheet:
-        raise UnreadableAnswers("filen kommer inte från guiden: den säger inte vilket blad den är")
     if sheet not in forms:
-        raise UnreadableAnswers(f"bladet {plain_text(sheet)[:60]} finns inte i den här guiden")
+        raise Unreadable("unknown_sheet", plain_text(sheet)[:60])
     return forms[sheet]
 
 
@@ -133,13 +142,27 @@ def _clean(text: str, field: FormField) -> str:
 
 
 def _leaves(tree: object, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Yield every value with its keys, written as the browser writes it."""
+    if isinstance(tree, list):
+        tree = {str(at): each for at, each in enumerate(tree)}
     if isinstance(tree, dict):
+        if len(path) >= DEEPEST:
+            raise Unreadable("broken")
         for key, child in tree.items():
             yield from _leaves(child, (*path, str(key)))
     elif isinstance(tree, bool):
         yield path, "true" if tree else ""
+    elif isinstance(tree, float):
+        yield path, _number(tree)
     elif tree is not None:
         yield path, str(tree)
+
+
+def _number(value: float) -> str:
+    if math.isinf(value):
+        return "Infinity" if value > 0 else "-Infinity"
+    whole = value.is_integer() and abs(value) < 1e21
+    return str(int(value)) if whole else re.sub(r"e([+-])0", r"e\1", repr(value))
 
 
 def nested(form: Form, values: Mapping[str, str]) -> dict[str, Any]:

@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import datetime
-import functools
-import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from guidebook.answers import (
     FORMAT,
     Answers,
-    UnreadableAnswers,
-    from_file,
-    from_pdf,
     nested,
-    plain_text,
 )
 from guidebook.decisions import Decision, decision_place
 from guidebook.field_names import Form
-from guidebook.folder import files_in
-from guidebook.pdf.read import read_sheets
+from guidebook.folder import read_folder
 from guidebook.place import write_all
 from guidebook.plan import (
     Plan,
@@ -67,7 +60,7 @@ def collect(
         raise FileNotFoundError(folder)
     if in_the_way := [out / name for name in OUR_FILES if _is_sheet(out / name)]:
         raise SheetInTheWay(in_the_way[0])
-    read = _read_folder(folder, out, forms, texts)
+    read = read_folder(folder, {(out / name).resolve() for name in OUR_FILES}, forms, texts)
     answers = [one for _, one in read.sheets]
     names = {*(each.source for each in answers), *(name for name, _ in read.sheets), *read.copies}
     # A file that is named stands for all the sheets in it, and a copy of it for the file.
@@ -108,84 +101,6 @@ def _is_sheet(path: Path) -> bool:
 def _unread(lines: Iterable[str], texts: Mapping[str, str]) -> Iterator[str]:
     """Say in the plan, too, what is not in it: whoever opens it did not see the command."""
     return (texts["plan.unread"].format(line=line) for line in lines)
-
-
-@dataclass
-class _Folder:
-    """What was read: (the file's name, a sheet in it), what was not, and why; what was done.
-
-    `copies` are files with the same bytes as one that was read, and that one's name.
-    """
-
-    sheets: list[tuple[str, Answers]] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    copies: dict[str, str] = field(default_factory=dict)
-
-
-def _read_folder(
-    folder: Path, out: Path, forms: Mapping[str, Form], texts: Mapping[str, str]
-) -> _Folder:
-    read = _Folder()
-    same: dict[bytes, str] = {}
-    own = {(out / name).resolve() for name in OUR_FILES}
-    for path, reason in files_in(folder):
-        name = plain_text(path.relative_to(folder).as_posix())
-        if reason:
-            read.unread.append(f"{name}: {reason}")
-            continue
-        if path.resolve() in own:
-            continue
-        try:
-            data = path.read_bytes()
-            key = hashlib.sha256(data).digest()
-            if key in same:
-                read.copies[name] = same[key]
-                read.notes.append(texts["plan.same_file"].format(file=name, other=same[key]))
-                continue
-            parts = _parts(data, name, forms, texts)
-        except ValueError as error:
-            read.unread.append(f"{name}: {error}")
-        except OSError:
-            read.unread.append(f"{name}: filen går inte att öppna")
-        else:
-            for source, make in parts:
-                try:
-                    read.sheets.append((name, make(source)))
-                    # Only what was read: a copy with a wrong ending must not hide the sheet.
-                    same[key] = name
-                except UnreadableAnswers as error:
-                    read.unread.append(f"{source}: {error}")
-    return read
-
-
-def _parts(
-    data: bytes, name: str, forms: Mapping[str, Form], texts: Mapping[str, str]
-) -> list[tuple[str, Callable[[str], Answers]]]:
-    """Return each sheet of a file: what it is called, and what reads it."""
-    suffix = Path(name).suffix.lower()
-    if suffix == ".pdf":
-        sheets = _sheets(data)
-        names = [texts["plan.part"].format(file=name, number=n + 1) for n in range(len(sheets))]
-        return [
-            (own if len(sheets) > 1 else name, functools.partial(from_pdf, sheet, forms))
-            for own, sheet in zip(names, sheets, strict=True)
-        ]
-    if suffix == ".json":
-        try:
-            return [(name, functools.partial(from_file, data.decode("utf-8-sig"), forms))]
-        except UnicodeDecodeError as error:
-            raise UnreadableAnswers("filen är skadad") from error
-    raise UnreadableAnswers("bara ifyllda PDF-blad och sparade svar kan läsas")
-
-
-def _sheets(data: bytes) -> list[dict[str, str]]:
-    try:
-        return read_sheets(data)
-    except ValueError:
-        raise
-    except Exception as error:  # a file that opens as PDF may still be anything inside
-        raise UnreadableAnswers("filen är skadad") from error
 
 
 def _earlier(out: Path) -> tuple[Decision, ...]:

@@ -165,7 +165,7 @@ def read_pypdf(data: bytes) -> dict[str, str]:
 
 def read_pikepdf(data: bytes) -> dict[str, str]:
     """Read as the guide's own `collect` does."""
-    return {name: plain(value) for name, value in read_sheets(data)[0].items()}
+    return {name: plain(value) for name, value in read_sheets(data).sheets[0].items()}
 
 
 def read_mupdf(data: bytes) -> dict[str, str]:

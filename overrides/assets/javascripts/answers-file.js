@@ -16,8 +16,7 @@
 (function (/** @type {any} */ guide) {
   const FORMAT = "ombudsguiden-svar";
   const FORMAT_VERSION = 1;
-  const LARGEST = 2000000;
-  const DEEPEST = 6;
+  const DEEPEST = 6; // groups in groups; a sheet has three
 
   /** A plain object without a prototype: a key may then be any word. */
   const bare = () => Object.create(null);
@@ -28,7 +27,7 @@
     const root = bare();
     for (const [key, value] of values) {
       const steps = key.split("/");
-      const last = /** @type {string} */ (steps.pop());
+      const last = steps.splice(Math.min(steps.length, DEEPEST) - 1).join("/");
       let group = root;
       for (const step of steps) {
         // In the rest of several versions a key may be both a text and a group.
@@ -43,14 +42,13 @@
     return root;
   }
 
-  /** @param {any} group @returns {Values} */
+  /** Throws "broken" where groups lie in groups as on no sheet. @param {any} group @returns {Values} */
   function flatten(group) {
     const values = new Map();
     const walk = (/** @type {any} */ node, /** @type {string[]} */ trail) => {
-      if (isGroup(node) && trail.length < DEEPEST) {
+      if (isGroup(node)) {
+        if (trail.length >= DEEPEST) throw new Error("broken");
         Object.keys(node).forEach((step) => walk(node[step], [...trail, step]));
-      } else if (isGroup(node)) {
-        values.set(trail.join("/"), JSON.stringify(node));
       } else if (typeof node === "boolean" || typeof node === "string") {
         values.set(trail.join("/"), node);
       } else if (typeof node === "number") {
@@ -94,16 +92,23 @@
     return left.size ? { ...packed, rest: nest(left) } : packed;
   }
 
-  /** The contents of a file or a draft; what lies in `rest` may have a place again.
-   * @param {any} packed @returns {Contents | "broken" | "newer"} */
+  /** The contents of a file or a draft, what lies in `rest` may have a place again; or why it can't be
+   * read. @param {any} packed @returns {Contents | "not_ours" | "broken" | "newer"} */
   function unpack(packed) {
-    if (!isGroup(packed) || packed.format !== FORMAT) return "broken";
-    if (packed.format_version > FORMAT_VERSION) return "newer";
-    if (typeof packed.sheet !== "string" || !isGroup(packed.answers)) return "broken";
-    const values = merge(flatten(packed.rest), flatten(packed.answers));
+    if (!isGroup(packed) || Array.isArray(packed) || packed.format !== FORMAT) return "not_ours";
+    const { format_version: edition, sheet, answers } = packed;
+    if (!Number.isInteger(edition)) return "broken";
+    if (edition > FORMAT_VERSION) return "newer";
+    if (typeof sheet !== "string" || !isGroup(answers) || Array.isArray(answers)) return "broken";
+    let values;
+    try {
+      values = merge(flatten(packed.rest), flatten(answers));
+    } catch {
+      return "broken";
+    }
     const saved = String(packed.saved || "");
     return {
-      sheet: packed.sheet,
+      sheet,
       version: Number(packed.version) || 0,
       guide: String(packed.guide || ""),
       saved,
@@ -113,9 +118,8 @@
     };
   }
 
-  /** @param {string} text @returns {Contents | "broken" | "newer"} */
+  /** @param {string} text @returns {Contents | "not_ours" | "broken" | "newer"} */
   function parse(text) {
-    if (text.length > LARGEST) return "broken";
     try {
       return unpack(JSON.parse(text.replace(/^\ufeff/, "")));
     } catch {

@@ -22,26 +22,21 @@
       this.draft = draft;
     }
 
-    /** The sheets in a saved file or a filled PDF; or why it can't be read. @param {File} file
-     * @returns {Promise<Contents[] | string>} */
+    /** The sheets in a saved file or a filled PDF, and what must be said of it. Throws why it can't be
+     * read. @param {File} file @returns {Promise<{found: Contents[], told: string[]}>} */
     async contentsOf(file) {
-      if (!/\.pdf$/i.test(file.name)) {
-        const contents = guide.answersFile.parse(await file.text().catch(() => ""));
-        return typeof contents === "string" ? contents : [contents];
-      }
-      try {
-        const sheets = await guide.readPdf(new Uint8Array(await file.arrayBuffer()));
-        return sheets.map((/** @type {Map<string, string>} */ fields) => this.fromPdf(fields));
-      } catch (error) {
-        return error instanceof Error && error.message === "two_sheets" ? "two_sheets" : "broken";
-      }
+      const { bytesOf, kindOf, readPdf, readSaved } = guide.filledFile;
+      const bytes = await bytesOf(file);
+      if (kindOf(bytes) === "saved") return { found: [readSaved(bytes)], told: [] };
+      const { sheets, notes, drawn } = await readPdf(bytes);
+      const told = notes ? [this.bar.say("beside", { count: String(notes) })] : [];
+      if (drawn.length) told.push(this.bar.say("drawn", { fields: drawn.join(", ") }));
+      return { found: sheets.map((/** @type {Map<string, string>} */ fields) => this.fromPdf(fields)), told };
     }
 
-    /** Throws "broken" where it is no sheet. @param {Map<string, string>} written by the fields' names
-     * @returns {Contents} */
+    /** @param {Map<string, string>} written by the fields' names @returns {Contents} */
     fromPdf(written) {
       const [sheet = "", version, edition = ""] = ["sheet", "version", "guide"].map((name) => written.get(`meta_${name}`));
-      if (!sheet) throw new Error("broken");
       const values = new Map();
       written.forEach((value, name) => {
         if (name.startsWith("meta_")) return;
@@ -55,50 +50,62 @@
 
     /** @param {File} file */
     async open(file) {
+      try {
+        const { found, told } = await this.contentsOf(file);
+        return this.choose(found, told);
+      } catch (error) {
+        const { unread } = this.texts;
+        const reason = error instanceof Error ? error.message : "";
+        const why = unread[Object.hasOwn(unread, reason) ? reason : "broken"];
+        return this.bar.notice({ text: this.bar.say("not_read", { why }) });
+      }
+    }
+
+    /** @param {Contents[]} found @param {string[]} told of the file */
+    choose(found, told) {
       const { bar } = this;
-      const found = await this.contentsOf(file);
-      if (typeof found === "string") return bar.notice({ text: bar.say(`${found}_file`) });
       const ours = found.filter((one) => one.sheet === this.sheet.id);
       const others = found.filter((one) => one.sheet !== this.sheet.id).map((one) => one.sheet);
       if (!ours.length) return this.tellSheets(others);
-      if (ours.length === 1) return this.consider(ours[0], others);
+      if (ours.length === 1) return this.consider(ours[0], others, told);
       return bar.notice({
         text: bar.say("several_in_file", { count: String(ours.length) }),
         urgent: true,
         actions: [...ours.map((one, at) => ({
           text: [copyOf(one.values), String(one.values.get("date") || "")].filter(Boolean).join(", ")
             || bar.say("number_in_file", { number: String(at + 1) }),
-          run: () => this.consider(one, others),
+          run: () => this.consider(one, others, told),
         })), { text: bar.say("cancel"), run: () => {} }],
       });
     }
 
     /** Nothing that stands here and in no file is replaced unasked.
-     * @param {Contents} contents @param {string[]} others sheets that the file has besides */
-    consider(contents, others) {
+     * @param {Contents} contents @param {string[]} others sheets that the file has besides
+     * @param {string[]} told of the file */
+    consider(contents, others, told) {
       const { bar, draft } = this;
       const [here, there] = [copyOf(this.fields.values()), copyOf(contents.values)];
       const same = here.toLowerCase() === there.toLowerCase();
-      if (draft.isEmpty() || draft.says(contents.values) || (same && draft.isFiled())) return this.take(contents, others);
+      if (draft.isEmpty() || draft.says(contents.values) || (same && draft.isFiled())) return this.take(contents, others, told);
       const unnamed = bar.say("unnamed");
       return bar.notice({
         text: same ? bar.say("replace_unsaved")
           : bar.say("replace_question", { file: there || unnamed, here: here || unnamed }),
         urgent: true,
         actions: [
-          { text: bar.say("replace"), run: () => this.take(contents, others) },
+          { text: bar.say("replace"), run: () => this.take(contents, others, told) },
           { text: bar.say("cancel"), run: () => {} },
         ],
       });
     }
 
-    /** @param {Contents} contents @param {string[]} others */
-    take(contents, others) {
+    /** @param {Contents} contents @param {string[]} others @param {string[]} told */
+    take(contents, others, told) {
       const { bar, draft } = this;
       const kept = draft.keepEarlier();
       const saved = new Date(contents.saved);
       const dated = !Number.isNaN(saved.getTime());
-      const text = [bar.say(dated ? "opened" : "opened_undated", dated ? bar.moment(saved) : {})];
+      const text = [...told, bar.say(dated ? "opened" : "opened_undated", dated ? bar.moment(saved) : {})];
       if (contents.version !== this.sheet.version) text.push(bar.say("other_version"));
       if (others.length) text.push(bar.say("also_in_file", { sheets: others.map((id) => this.titleOf(id)).join(", ") }));
       if (!kept) text.push(bar.say("earlier_full"));

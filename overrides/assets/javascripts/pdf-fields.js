@@ -1,115 +1,174 @@
 /**
- * Reads what is filled in on a PDF sheet, in the page: nothing is sent anywhere. The same
- * sheets and values as scripts/guidebook/pdf/read.py; tests/test_plan_page.py compares them.
+ * The fields of a PDF's forms and what is filled in in them, whichever program saved it. The same
+ * rules as scripts/guidebook/pdf/form_fields.py; tests/file_cases.py holds them together.
  */
 "use strict";
 
 (function (/** @type {any} */ guide) {
   const DEEPEST = 20;
-  const { Name, Ref, contentOf, decode, latin, objectsOf } = guide.pdf;
+  const MOST_VISITS = 100000;
+  const MOST_TEXT = 2000000;
+  const { Name, decode, latin } = guide.pdf;
+  const isOff = (/** @type {string} */ state) => !state || state === "Off";
 
-  /** Each sheet's values by the fields' names, as text; a ticked box "on" or what its state is called.
-   * Throws where the file is no PDF ("not_pdf"), locked ("locked"), without fields ("no_fields") or
-   * holds sheets that cannot be told apart ("two_sheets").
-   * @param {Uint8Array} bytes @returns {Promise<Map<string, string>[]>} */
-  async function read(bytes) {
-    if (!latin(bytes.subarray(0, 1024)).includes("%PDF-")) throw new Error("not_pdf");
-    const { objects, trailers } = await objectsOf(bytes);
-    if (trailers.some((trailer) => trailer.has("Encrypt"))) throw new Error("locked");
-    const get = (/** @type {any} */ value) => (value instanceof Ref ? objects.get(value.number) : value);
-    const root = trailers.map((trailer) => get(trailer.get("Root"))).filter((one) => one instanceof Map).pop();
-    const form = root && get(root.get("AcroForm"));
-    /** @type {[string, string][]} */
-    const found = [];
-    const seen = new Set();
-    if (form instanceof Map) await walk(form.get("Fields"), "", new Map(), 0);
-    // Programs that copy pages leave the list behind: then a field stands on its page only.
-    for (const widget of root ? widgetsOf(get(root.get("Pages")), new Set()) : []) {
-      if (seen.has(widget)) continue;
-      const { top, name } = topOf(widget);
-      const state = await textOf(get(widget.get("AS")));
-      // The copy of a choice, hung up on the first one's field.
-      if (seen.has(top) && state && state !== "Off") found.push([name, state]);
-      await walk([top], "", new Map(), 0);
-    }
-    const sheets = guide.splitSheets(found);
-    if (!sheets[0].size) throw new Error("no_fields");
-    return sheets;
-
-    /** The form's fields on the pages, in the pages' order.
-     * @param {any} node @param {Set<any>} met @returns {Map<string, any>[]} */
-    function widgetsOf(node, met) {
-      if (!(node instanceof Map) || met.has(node)) return [];
-      met.add(node);
-      const [kids, notes] = [get(node.get("Kids")), get(node.get("Annots"))];
-      if (Array.isArray(kids)) return kids.flatMap((kid) => widgetsOf(get(kid), met));
-      return (Array.isArray(notes) ? notes : []).map(get).filter((note) => {
-        const type = note instanceof Map && get(note.get("Subtype"));
-        return type instanceof Name && type.text === "Widget";
-      });
+  /** A walk through a file's forms. Throws "too_much" where it takes too long. */
+  class Fields {
+    /** @param {any} file @param {Map<string, any>} root */
+    constructor(file, root) {
+      this.file = file;
+      this.root = root;
+      this.visits = MOST_VISITS;
+      this.signs = MOST_TEXT;
+      this.seen = new Set();
+      /** @type {Map<string, any>[]} text fields without a value, and their marks on the pages */
+      this.blank = [];
     }
 
-    /** The field that a widget is part of, and its full name. @param {Map<string, any>} widget */
-    function topOf(widget) {
+    /** The values of a list, each counted. @param {any} list @returns {any[]} */
+    visit(list) {
+      if (!Array.isArray(list)) return [];
+      this.visits -= list.length;
+      if (this.visits < 0) throw new Error("too_much");
+      return list.map((one) => this.file.get(one));
+    }
+
+    /** The full name and value of every field, those that the form's list has first. Programs that
+     * copy pages leave the list behind: then a field stands on its page only.
+     * @returns {Promise<[string, string][]>} */
+    async found() {
+      const { get } = this;
+      /** @type {[string, string][]} */
+      const found = [];
+      const form = get(this.root.get("AcroForm"));
+      if (form instanceof Map) await this.walk(get(form.get("Fields")), "", new Map(), 0, found);
+      for (const widget of this.notes()) {
+        if (this.seen.has(widget) || this.kindOf(widget) !== "Widget") continue;
+        const { top, name } = await this.topOf(widget);
+        const state = await this.textOf(get(widget.get("AS")));
+        // The copy of a choice, hung up on the first one's field.
+        if (this.seen.has(top) && !isOff(state)) found.push([name, state]);
+        await this.walk([top], "", new Map(), 0, found);
+      }
+      return found;
+    }
+
+    get get() {
+      return (/** @type {any} */ value) => this.file.get(value);
+    }
+
+    /** @param {Map<string, any>} note */
+    kindOf(note) {
+      const type = this.get(note.get("Subtype"));
+      return type instanceof Name ? type.text : "";
+    }
+
+    /** What lies over the pages: the fields' marks, links, notes and drawings.
+     * @returns {Map<string, any>[]} */
+    notes() {
+      return this.pages().flatMap((page) => this.visit(this.get(page.get("Annots"))))
+        .filter((note) => note instanceof Map);
+    }
+
+    /** Each page once. Throws "broken" where the tree of pages goes in a ring. @returns {Map<string, any>[]} */
+    pages() {
+      const met = new Set();
+      const pages = [];
+      const waiting = [this.get(this.root.get("Pages"))];
+      while (waiting.length) {
+        const [node] = this.visit([waiting.pop()]);
+        if (!(node instanceof Map)) continue;
+        const kids = this.get(node.get("Kids"));
+        if (met.has(node) && Array.isArray(kids)) throw new Error("broken");
+        if (met.has(node)) continue;
+        met.add(node);
+        if (Array.isArray(kids)) waiting.push(...this.visit(kids).reverse());
+        else pages.push(node);
+      }
+      return pages;
+    }
+
+    /** The field that a mark is part of, and its full name. @param {Map<string, any>} widget */
+    async topOf(widget) {
       let top = widget;
-      const names = [get(top.get("T"))];
+      const names = [await this.textOf(this.get(top.get("T")))];
       for (let left = DEEPEST; left > 0; left -= 1) {
-        const parent = get(top.get("Parent"));
+        const parent = this.get(top.get("Parent"));
         if (!(parent instanceof Map)) break;
         top = parent;
-        names.unshift(get(top.get("T")));
+        names.unshift(await this.textOf(this.get(top.get("T"))));
       }
       return { top, name: names.filter(Boolean).join(".") };
     }
 
-    /** @param {any} fields @param {string} parent @param {Map<string, any>} inherited @param {number} depth */
-    async function walk(fields, parent, inherited, depth) {
-      const list = get(fields);
-      if (!Array.isArray(list) || depth > DEEPEST) return;
-      for (const field of list.map(get)) {
-        if (!(field instanceof Map) || seen.has(field)) continue;
-        seen.add(field);
+    /** @param {any} fields @param {string} parent @param {Map<string, any>} inherited
+     * @param {number} depth @param {[string, string][]} found */
+    async walk(fields, parent, inherited, depth, found) {
+      if (depth > DEEPEST) return;
+      for (const field of this.visit(fields)) {
+        if (!(field instanceof Map) || this.seen.has(field)) continue;
+        this.seen.add(field);
         const known = new Map(inherited);
-        ["FT", "V", "Opt"].forEach((key) => { if (field.has(key)) known.set(key, get(field.get(key))); });
-        const part = field.has("T") ? get(field.get("T")) : "";
+        ["FT", "V", "Opt"].forEach((key) => { if (field.has(key)) known.set(key, this.get(field.get(key))); });
+        const part = await this.textOf(this.get(field.get("T")));
         const name = [parent, part].filter(Boolean).join(".");
-        const kids = (get(field.get("Kids")) || []).map(get).filter((/** @type {any} */ kid) => kid instanceof Map);
-        if (kids.some((/** @type {any} */ kid) => kid.has("T"))) {
-          await walk(kids, name, known, depth + 1);
+        const kids = this.visit(this.get(field.get("Kids"))).filter((kid) => kid instanceof Map && kid !== field);
+        if (kids.some((kid) => kid.has("T"))) {
+          await this.walk(kids, name, known, depth + 1, found);
           continue;
         }
-        kids.forEach((/** @type {any} */ kid) => seen.add(kid));
+        kids.forEach((kid) => this.seen.add(kid));
         // One field on two sheets: the last text typed stands on both.
         if (part === "meta_sheet" && kids.length > 1) throw new Error("two_sheets");
-        if (name) found.push([name, await valueOf(known, [field, ...kids])]);
-        // A mark that another program has parted from its field: what it is called is left.
-        const state = name ? "" : await textOf(get(field.get("AS")));
-        if (state && state !== "Off") found.push([await textOf(get(field.get("TU"))) || "?", state]);
+        await this.takeOne(name, known, [field, ...kids], found);
       }
     }
 
+    /** @param {string} name @param {Map<string, any>} known @param {Map<string, any>[]} widgets
+     * @param {[string, string][]} found */
+    async takeOne(name, known, widgets, found) {
+      const [field] = widgets;
+      if (name) {
+        const value = await this.valueOf(known, widgets);
+        const type = known.get("FT");
+        const signed = known.get("V") instanceof Map;
+        if (!value && !signed && type instanceof Name && type.text === "Tx") this.blank.push(...widgets);
+        found.push([name, value]);
+        return;
+      }
+      const state = await this.textOf(this.get(field.get("AS")));
+      // A mark that another program has parted from its field: what it is called is left.
+      if (!isOff(state)) found.push([await this.textOf(this.get(field.get("TU"))) || "?", state]);
+    }
+
     /** @param {Map<string, any>} known @param {Map<string, any>[]} widgets */
-    async function valueOf(known, widgets) {
+    async valueOf(known, widgets) {
       const type = known.get("FT");
-      if (!(type instanceof Name) || type.text !== "Btn") return textOf(known.get("V"));
-      const states = [known.get("V"), ...widgets.map((one) => get(one.get("AS")))];
-      const named = (await Promise.all(states.map(textOf))).map((state) => state.replace(/^\//, ""));
-      const state = named.find((one) => one && one !== "Off") || "";
+      if (!(type instanceof Name) || type.text !== "Btn") return this.textOf(known.get("V"));
+      const states = [await this.textOf(known.get("V"))];
+      for (const one of widgets) states.push(await this.textOf(this.get(one.get("AS"))));
+      const state = states.map((one) => one.replace(/^\//, "")).find((one) => !isOff(one)) || "";
       const options = known.get("Opt");
-      return /^\d+$/.test(state) && Array.isArray(options) && options[Number(state)] !== undefined
-        ? textOf(get(options[Number(state)])) : state;
+      return /^\d{1,8}$/.test(state) && Array.isArray(options) && Number(state) < options.length
+        ? this.textOf(this.get(options[Number(state)])) : state;
     }
 
     /** @param {any} value @returns {Promise<string>} */
-    async function textOf(value) {
+    async textOf(value, depth = 0) {
       // A signature is a dictionary: bytes, no words.
-      if (value === undefined || value === null || value instanceof Map) return "";
-      if (value instanceof Name) return value.text;
-      if (Array.isArray(value)) return (await Promise.all(value.map((one) => textOf(get(one))))).join(", ");
-      const text = value.dict ? decode(latin(await contentOf(bytes, value))) : String(value);
+      if (value === undefined || value === null || value instanceof Map || depth > DEEPEST) return "";
+      let text = value instanceof Name ? value.text : String(value);
+      if (Array.isArray(value)) {
+        const parts = [];
+        for (const one of this.visit(value)) parts.push(await this.textOf(one, depth + 1));
+        text = parts.join(", ");
+      } else if (value.dict) {
+        text = decode(latin(await this.file.contentOf(value)));
+      }
+      this.signs -= text.length;
+      if (this.signs < 0) throw new Error("too_much");
       return text.replace(/\r\n?/g, "\n");
     }
   }
 
-  guide.readPdf = read;
+  guide.pdf.Fields = Fields;
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

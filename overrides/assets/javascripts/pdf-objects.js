@@ -1,16 +1,12 @@
 /**
- * The objects of a PDF file: dictionaries as Map, names, references, texts and streams.
- *
- * Every object is read in the order it was written, so that what a program has added at the
- * end goes before what it replaces (ISO 32000-1, 7.5.6). The table of objects is not needed
- * for that, and a file with a damaged one can still be read.
- *
- * @typedef {{dict: Map<string, any>, start: number, end: number}} Stream
+ * The values that a PDF is written in: dictionaries as Map, names, references, texts, numbers.
  */
 "use strict";
 
 (function (/** @type {any} */ guide) {
   const DEEPEST = 60;
+  const MOST_VALUES = 10000000;
+  const MOST_UNPACKED = 48000000;
   const SPACE = " \t\n\f\r\0";
   const ENDS = SPACE + "()<>[]{}/%";
   const ESCAPES = new Map([["n", "\n"], ["r", "\r"], ["t", "\t"], ["b", "\b"], ["f", "\f"]]);
@@ -24,11 +20,33 @@
   class Ref { constructor(/** @type {number} */ number) { this.number = number; } }
   class Name { constructor(/** @type {string} */ text) { this.text = text; } }
 
+  /** What one file may cost. From the disk no worker can bound the time, so the values that are read are
+   * counted, and the bytes as they are unpacked. Throws "too_much". */
+  class Allowance {
+    constructor() {
+      this.values = MOST_VALUES;
+      this.bytes = MOST_UNPACKED;
+    }
+
+    read() {
+      if (--this.values < 0) throw new Error("too_much");
+    }
+
+    /** @param {number} bytes */
+    unpack(bytes) {
+      this.bytes -= bytes;
+      if (this.bytes < 0) throw new Error("too_much");
+    }
+  }
+
   /** Reads one value after the other of a text whose signs are the file's bytes. */
   class Reader {
-    constructor(/** @type {string} */ text, at = 0) {
+    constructor(/** @type {string} */ text, at = 0, /** @type {Allowance} */ allowance = new Allowance()) {
       this.text = text;
       this.at = at;
+      this.allowance = allowance;
+      // A value that is never closed ends where its object does.
+      this.ended = false;
     }
 
     skip() {
@@ -49,9 +67,10 @@
     /** @returns {any} a value; undefined where there is none */
     value(depth = 0) {
       this.skip();
+      this.allowance.read();
       const sign = this.text[this.at];
-      if (sign === undefined) return undefined;
-      if (depth > DEEPEST) throw new Error("broken");
+      if (sign === undefined || this.ended) return undefined;
+      if (depth > DEEPEST) throw new Error("too_much");
       if (sign === "/") {
         this.at += 1;
         return new Name(this.word().replace(/#([0-9a-f]{2})/gi, (_, hex) => String.fromCharCode(parseInt(hex, 16))));
@@ -67,6 +86,11 @@
 
     /** A number, a reference ("12 0 R") or a word such as true. @param {string} word */
     number(word) {
+      if (word === "endobj" || word === "obj" || word === "stream") {
+        this.at -= word.length;
+        this.ended = true;
+        return undefined;
+      }
       if (!/^[+-]?[0-9.]+$/.test(word)) return word === "null" ? null : word;
       const more = /^\s+\d+\s+R(?![A-Za-z0-9])/.exec(this.text.slice(this.at, this.at + 24));
       if (!more || word.includes(".")) return Number(word);
@@ -80,7 +104,7 @@
       this.at += 1;
       for (;;) {
         this.skip();
-        if (this.at >= this.text.length) return made;
+        if (this.at >= this.text.length || this.ended) return made;
         if (this.text[this.at] === "]") { this.at += 1; return made; }
         const value = this.value(depth + 1);
         if (value !== undefined) made.push(value);
@@ -93,7 +117,7 @@
       this.at += 2;
       for (;;) {
         this.skip();
-        if (this.at >= this.text.length) return made;
+        if (this.at >= this.text.length || this.ended) return made;
         if (this.text.startsWith(">>", this.at)) { this.at += 2; return made; }
         const key = this.value(depth + 1);
         if (key instanceof Name) made.set(key.text, this.value(depth + 1));
@@ -132,8 +156,11 @@
       const end = this.text.indexOf(">", this.at);
       const digits = this.text.slice(this.at + 1, end < 0 ? undefined : end).replace(/[^0-9a-f]/gi, "");
       this.at = end < 0 ? this.text.length : end + 1;
-      const pairs = (digits.length % 2 ? digits + "0" : digits).match(/../g) || [];
-      return decode(pairs.map((pair) => String.fromCharCode(parseInt(pair, 16))).join(""));
+      let made = "";
+      for (let at = 0; at < digits.length; at += 2) {
+        made += String.fromCharCode(parseInt(digits.slice(at, at + 2).padEnd(2, "0"), 16));
+      }
+      return decode(made);
     }
   }
 
@@ -156,66 +183,5 @@
     return parts.join("");
   }
 
-  /** @param {Uint8Array} bytes */
-  async function inflate(bytes) {
-    const stream = new Blob([/** @type {any} */ (bytes)]).stream().pipeThrough(new DecompressionStream("deflate"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
-  }
-
-  /** Every object by its number, the last one written of each; and the files' trailers.
-   * @param {Uint8Array} bytes */
-  async function objectsOf(bytes) {
-    const text = latin(bytes);
-    const objects = new Map();
-    const trailers = [];
-    const starts = /(?:(\d+)\s+\d+\s+obj\b|\btrailer\b)/g;
-    for (let found = starts.exec(text); found; found = starts.exec(text)) {
-      const reader = new Reader(text, starts.lastIndex);
-      const value = reader.value();
-      starts.lastIndex = Math.max(starts.lastIndex, reader.at);
-      if (!found[1]) { if (value instanceof Map) trailers.push(value); continue; }
-      reader.skip();
-      if (!(value instanceof Map) || !text.startsWith("stream", reader.at)) {
-        objects.set(Number(found[1]), value);
-        continue;
-      }
-      const start = reader.at + 6 + (text.startsWith("\r\n", reader.at + 6) ? 2 : 1);
-      const length = value.get("Length");
-      const told = typeof length === "number" && /^\s*endstream/.test(text.slice(start + length, start + length + 12));
-      const end = told ? start + length : text.indexOf("endstream", start);
-      if (end < 0) break;
-      starts.lastIndex = end;
-      const stream = { dict: value, start, end };
-      objects.set(Number(found[1]), stream);
-      const type = value.get("Type");
-      if (type instanceof Name && type.text === "XRef") trailers.push(value);
-      if (type instanceof Name && type.text === "ObjStm") await unpack(bytes, stream, objects);
-    }
-    return { objects, trailers };
-  }
-
-  /** @param {Uint8Array} bytes @param {Stream} stream */
-  async function contentOf(bytes, stream) {
-    const raw = bytes.subarray(stream.start, stream.end);
-    const filter = stream.dict.get("Filter");
-    const name = Array.isArray(filter) ? filter[0] : filter;
-    return name instanceof Name && name.text === "FlateDecode" ? inflate(raw) : raw;
-  }
-
-  /** Put the objects that lie packed in a stream beside the others.
-   * @param {Uint8Array} bytes @param {Stream} stream @param {Map<number, any>} objects */
-  async function unpack(bytes, stream, objects) {
-    // What is locked cannot be unpacked; the trailer says so.
-    const text = latin(await contentOf(bytes, stream).catch(() => new Uint8Array()));
-    const head = new Reader(text);
-    const first = Number(stream.dict.get("First"));
-    for (let left = Number(stream.dict.get("N")); left > 0; left -= 1) {
-      const number = head.value();
-      const offset = head.value();
-      if (typeof number !== "number" || typeof offset !== "number") return;
-      objects.set(number, new Reader(text, first + offset).value());
-    }
-  }
-
-  guide.pdf = { Name, Ref, contentOf, decode, latin, objectsOf };
+  guide.pdf = { Allowance, Name, Ref, Reader, decode, latin };
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

@@ -4,12 +4,11 @@
  *
  * @typedef {import("./plan.js").Filled} Filled
  * @typedef {{filled: Filled, wanted: boolean}} Taken
- * @typedef {{name: string, source: string, bytes: Uint8Array}} Opened
+ * @typedef {{source: string, bytes: Uint8Array}} Opened
  */
 "use strict";
 
 (function (/** @type {any} */ guide) {
-  const LARGEST = 20000000;
   const STATUSES = ["late", "running", "undated", "done"];
 
   /** @param {string} name @param {Record<string, any>} [more] @param {(Node | string)[]} [inside] */
@@ -99,25 +98,58 @@
 
     /** @param {File[]} files */
     async open(files) {
+      /** @type {string[]} */
       const faults = [];
+      /** @type {string[]} */
       const told = [];
       for (const file of files) {
-        const bytes = new Uint8Array(file.size > LARGEST ? 0 : await file.arrayBuffer().catch(() => new ArrayBuffer(0)));
-        const same = bytes.length && this.opened.find((one) => isSame(one.bytes, bytes));
-        if (same) {
-          told.push(this.note("same_file", { file: file.name, other: same.source }));
-          continue;
+        try {
+          await this.openOne(file, faults, told);
+        } catch (error) {
+          faults.push(this.whyNot(file.name, error instanceof Error ? error.message : ""));
         }
-        // Two files may have one name, and every PDF of a sheet has: the name is for people only.
-        const opened = { name: file.name, source: this.freeName(file.name), bytes };
-        const before = this.taken.length;
-        const wrong = await this.take(opened);
-        wrong.forEach(([source, why]) => faults.push(this.say("not_read", { file: source, why: this.say(why) })));
-        if (this.taken.length > before) this.opened.push(opened);
       }
       this.list("faults", faults);
       this.list("told", told);
       this.show();
+    }
+
+    /** Throws why it can't be read. @param {File} file @param {string[]} faults @param {string[]} told */
+    async openOne(file, faults, told) {
+      const bytes = await guide.filledFile.bytesOf(file);
+      const same = this.opened.find((one) => isSame(one.bytes, bytes));
+      if (same) {
+        told.push(this.note("same_file", { file: file.name, other: same.source }));
+        return;
+      }
+      // Two files may have one name, and every PDF of a sheet has: the name is for people only.
+      const source = this.freeName(file.name);
+      const before = this.taken.length;
+      for (const filled of await this.sheetsIn(bytes, source, told)) {
+        if (!this.add(filled)) faults.push(this.whyNot(filled.source, "unknown_sheet", filled.sheet));
+      }
+      if (this.taken.length > before) this.opened.push({ source, bytes });
+    }
+
+    /** Why a file can't be read, as the command says it. @param {string} file @param {string} reason */
+    whyNot(file, reason, sheet = "") {
+      const { unread } = this.data;
+      const why = guide.plan.put(unread[Object.hasOwn(unread, reason) ? reason : "broken"], { sheet: sheet.slice(0, 60) });
+      return this.note("not_read", { file, why });
+    }
+
+    /** @param {Uint8Array} bytes @param {string} source @param {string[]} told
+     * @returns {Promise<Filled[]>} */
+    async sheetsIn(bytes, source, told) {
+      const { kindOf, readPdf, readSaved } = guide.filledFile;
+      if (kindOf(bytes) === "saved") return [{ ...readSaved(bytes), source }];
+      const { sheets, notes, drawn } = await readPdf(bytes);
+      if (notes) told.push(this.note("beside", { file: source, count: notes }));
+      if (drawn.length) told.push(this.note("drawn", { file: source, fields: drawn.join(", ") }));
+      return sheets.map((/** @type {Map<string, string>} */ fields, /** @type {number} */ at) => (
+        guide.plan.fromPdf(fields, this.data.sheets,
+          sheets.length > 1 ? this.note("part", { file: source, number: at + 1 }) : source)
+      ));
     }
 
     /** @param {string} part @param {string[]} lines */
@@ -133,35 +165,14 @@
       return free;
     }
 
-    /** What can't be read of a file, and why. @param {Opened} file @returns {Promise<[string, string][]>} */
-    async take({ name, source, bytes }) {
-      if (!bytes.length) return [[source, "not_ours"]];
-      if (/\.json$/i.test(name)) {
-        const contents = guide.answersFile.parse(new TextDecoder().decode(bytes));
-        const why = typeof contents === "string" ? contents : this.add({ ...contents, source });
-        return why ? [[source, why]] : [];
-      }
-      try {
-        const sheets = await guide.readPdf(bytes);
-        return sheets.map((/** @type {Map<string, string>} */ fields, /** @type {number} */ at) => {
-          const part = sheets.length > 1 ? this.note("part", { file: source, number: at + 1 }) : source;
-          const filled = guide.plan.fromPdf(fields, this.data.sheets, part);
-          return [part, filled ? this.add(filled) : "not_ours"];
-        }).filter(([, /** @type {string} */ why]) => why);
-      } catch (error) {
-        const why = error instanceof Error ? error.message : "";
-        return [[source, Object.hasOwn(this.data.say, why) ? why : "broken"]];
-      }
-    }
-
-    /** @param {Filled} filled @returns {string} */
+    /** False where the guide has no such sheet. @param {Filled} filled */
     add(filled) {
-      if (!Object.hasOwn(this.data.sheets, filled.sheet)) return "not_ours";
+      if (!Object.hasOwn(this.data.sheets, filled.sheet)) return false;
       // What was answered of a sheet holds for a newer copy of it, too.
       const known = this.copiesOf(filled).find((other) => other.day);
       if (known && !filled.day) filled.day = known.day;
       this.taken.push({ filled, wanted: !this.data.sheets[filled.sheet].private });
-      return "";
+      return true;
     }
 
     show() {

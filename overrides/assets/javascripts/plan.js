@@ -34,16 +34,14 @@
   /** A sentence with its values. @param {string} text @param {Record<string, any>} values */
   const put = (text, values) => text.replace(/\{(\w+)\}/g, (whole, key) => values[key] ?? whole);
 
-  /** The fields of a filled PDF as a filled sheet; null where it is not one of ours.
-   * @param {Map<string, string>} fields @param {Record<string, Known>} known @param {string} source
-   * @returns {Filled | null} */
+  /** The fields of a filled PDF as a filled sheet. @param {Map<string, string>} fields
+   * @param {Record<string, Known>} known @param {string} source @returns {Filled} */
   function fromPdf(fields, known, source) {
     const sheet = fields.get("meta_sheet") || "";
-    if (!Object.hasOwn(known, sheet)) return null;
     const values = new Map(fields);
     fields.forEach((value, name) => {
       const found = /^(.+)_(\d+)_([a-z_]+)$/.exec(name);
-      if (found && known[sheet].decisions.includes(found[1])) values.set(found.slice(1).join("/"), value);
+      if (found && Object.hasOwn(known, sheet) && known[sheet].decisions.includes(found[1])) values.set(found.slice(1).join("/"), value);
     });
     return { sheet, source, saved: "", values };
   }

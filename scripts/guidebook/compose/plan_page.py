@@ -13,16 +13,18 @@ from guidebook.schema import DecisionsField, Worksheet
 MARKER = "planen"
 STYLES = ["register", "plan"]
 SCRIPTS = [
-    *("dates", "answers-file", "storage", "pdf-objects", "pdf-split", "pdf-fields"),
+    *("dates", "answers-file", "storage", "pdf-objects", "pdf-file", "pdf-split", "pdf-fields"),
+    "filled-file",
     *("plan", "plan-files", "plan-page"),
 ]
 _SAY = "planpage.say."
+_UNREAD = "unread."
 # The columns of the file for a spreadsheet, as `guidebook collect` has them.
 _ABOUT = ("status", "sheet_title", "club", "about", "date")
 # The sentences that the page has in common with `guidebook collect`.
 _NOTES = (
     "shared", "conflict", "newer_date", "newer_saved", "newer_unknown", "no_date", "year",
-    "guessed", "guess", "same_file", "part", "copy",
+    "guessed", "guess", "same_file", "part", "copy", "not_read", "beside", "drawn",
 )  # fmt: skip
 _STATUSES = ("late", "running", "undated", "done")
 
@@ -45,9 +47,16 @@ def plan_words(texts: Mapping[str, str]) -> dict[str, Any]:
             **{name: texts[f"plan.{name}"] for name in _ABOUT},
         },
         "notes": {name: texts[f"plan.{name}"] for name in _NOTES},
+        "unread": unread(texts),
         "statuses": {name: texts[f"plan.status_{name}"] for name in _STATUSES},
         **{name: texts[f"form.{name}"] for name in ("months", "weekdays", "the")},
     }  # fmt: skip
+
+
+def unread(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return why a file can't be read, by the reasons that the scripts have."""
+    return {key.removeprefix(_UNREAD): text for key, text in texts.items()
+            if key.startswith(_UNREAD)}  # fmt: skip
 
 
 def _sheets(library: Library, desk: Desk) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from pathlib import Path
 from guidebook import git
 from guidebook.errors import Problem, problem
 from guidebook.texts import load_texts
+from guidebook.unreadable import Unreadable
 
 FOLDERS = ("docs", "branch")
 # Where a PDF that a page links to is published.
@@ -86,7 +87,8 @@ def _pdf(path: Path, name: str) -> Iterator[Problem]:
             yield problem("tree-filled", name)
         elif not name.startswith(_PUBLISHED) or path.suffix.lower() != ".pdf":
             yield problem("tree-pdf", name)
-    except ValueError as why:
+    except Unreadable as error:
+        why = load_texts()["form.say.not_read"].format(why=load_texts()[f"unread.{error.reason}"])
         yield problem("tree-unread", name, why=why)
     except Exception:  # a file that opens as PDF may still be anything inside
         yield problem("tree-unread", name, why="Filen är skadad.")

@@ -20,7 +20,7 @@ _INK = "0.078 0.125 0.11"
 
 
 class Appearances:
-    """Makes appearance streams for one document; equal ones are made once."""
+    """Makes appearance streams for one document; equal marks are made once."""
 
     def __init__(self, pdf: Pdf, font: Any) -> None:
         self._pdf = pdf
@@ -28,9 +28,12 @@ class Appearances:
         self._made: dict[tuple[str, float, float], Any] = {}
 
     def text(self, value: str, width: float, height: float) -> Any:
-        """Return a text field's look; size in pt. An empty value gives an empty look."""
+        """Return a text field's look; size in pt. An empty value gives an empty look.
+
+        Each has its own: a program that fills one in where it lies would write in all.
+        """
         inside = _lines_of_text(value, width, height) if value else ""
-        return self._stream(f"/Tx BMC\n{inside}EMC\n", width, height)
+        return self._make(f"/Tx BMC\n{inside}EMC\n", width, height)
 
     def off(self, width: float, height: float) -> Any:
         """Return the look of an unticked box or circle: its frame is on the page."""
@@ -57,14 +60,17 @@ class Appearances:
     def _stream(self, content: str, width: float, height: float) -> Any:
         key = (content, round(width, 2), round(height, 2))
         if key not in self._made:
-            self._made[key] = self._pdf.make_stream(
-                content.encode("cp1252", "replace"),
-                Type=Name.XObject,
-                Subtype=Name.Form,
-                BBox=Array([0, 0, round(width, 2), round(height, 2)]),
-                Resources=Dictionary(Font=Dictionary({f"/{FONT_NAME}": self._font})),
-            )
+            self._made[key] = self._make(content, width, height)
         return self._made[key]
+
+    def _make(self, content: str, width: float, height: float) -> Any:
+        return self._pdf.make_stream(
+            content.encode("cp1252", "replace"),
+            Type=Name.XObject,
+            Subtype=Name.Form,
+            BBox=Array([0, 0, round(width, 2), round(height, 2)]),
+            Resources=Dictionary(Font=Dictionary({f"/{FONT_NAME}": self._font})),
+        )
 
 
 def _circle(x: float, y: float, radius: float) -> str:

@@ -1,170 +1,163 @@
-"""Read what has been filled in, whichever program saved it."""
+"""Read filled sheets from a PDF; or tell why there are none."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 from pikepdf import Name, Pdf
+from pikepdf.settings import qpdf_limit_errors, set_qpdf_limits
 
+from guidebook.pdf.form_fields import Fields
 from guidebook.pdf.split import MixedSheets, split_sheets
-from guidebook.texts import load_texts
+from guidebook.unreadable import Unreadable
 
-_OFF = ("", "Off")
-_DEPTH = 20
+MOST_UNPACKED = 48_000_000  # bytes of one stream
+MOST_NESTED = 60
+_LIMITS = {
+    "flate_max_memory": MOST_UNPACKED, "run_length_max_memory": MOST_UNPACKED,
+    "png_max_memory": MOST_UNPACKED, "tiff_max_memory": MOST_UNPACKED,
+    "dct_max_memory": MOST_UNPACKED, "parser_max_nesting": MOST_NESTED,
+    "parser_max_container_size": 1_000_000, "max_stream_filters": 5, "doc_max_warnings": 10_000,
+}  # fmt: skip
+_LIMIT, _LOST = "limit exceeded", "error decoding"  # as qpdf words it
+_END = 1024  # bytes in which %%EOF stands, before what a mail program may have added
+_DRAWN = re.compile(rb"\(\s*[^\s)]|<[0-9A-Fa-f]{2}")
+_SHOWN = re.compile(rb"T[jJ]")
+_MOST_DRAWN = 100_000  # bytes of a field's picture that are looked through
+_OVER = (Name.Widget, Name.Link, Name.Popup)
 
 
-def read_sheets(source: str | Path | bytes, language: str = "sv") -> list[dict[str, str]]:
-    """Return the values of each sheet in the file by field name, as text, in the form's order.
+@dataclass(frozen=True)
+class Filled:
+    """The sheets of a file, each with its values by field name, in the form's order.
 
-    A choice has the value of its option, a ticked box "on", and both "" when off. Line ends
-    are ``\\n``. ``source`` is a path or the file's bytes; ``language`` is that of the messages.
-    Raises ValueError, with a sentence for the reader, for a file that is no PDF, is locked
-    with a password, has no fields, is an XFA form or holds sheets that cannot be told apart;
-    OSError as `open` does.
+    A choice has the value of its option, a ticked box "on", and both "" when off. Line ends are
+    ``\\n``. `notes` is how many notes or drawings lie over the pages, and `drawn` names the
+    fields where a text is seen that is no value: neither is in the sheets.
     """
-    texts = load_texts(language)
-    with _opened(source, texts) as pdf:
+
+    sheets: tuple[dict[str, str], ...]
+    notes: int = 0
+    drawn: tuple[str, ...] = ()
+
+
+def read_sheets(data: bytes) -> Filled:
+    """Read the bytes of a PDF. Raises Unreadable."""
+    before = _limited()
+    with _heard() as said:
         try:
-            sheets = split_sheets(_found(pdf))
+            filled = _filled(data)
         except MixedSheets:
-            raise ValueError(texts["pdf.two_sheets"]) from None
-    if not sheets[0]:
-        raise ValueError(texts["pdf.no_fields"])
-    return sheets
+            raise Unreadable("two_sheets") from None
+        except MemoryError:
+            raise Unreadable("too_much") from None
+        except Exception as error:  # a file that opens as PDF may still be anything inside
+            if qpdf_limit_errors() > before or _LIMIT in " ".join([*said, str(error)]):
+                raise Unreadable("too_much") from None
+            if isinstance(error, Unreadable):
+                raise
+            raise Unreadable("broken") from error
+    if qpdf_limit_errors() > before or _LIMIT in " ".join(said):
+        raise Unreadable("too_much")
+    if _LOST in " ".join(said):
+        raise Unreadable("broken")
+    return filled
 
 
-def is_filled(source: Path, language: str = "sv") -> bool:
+def _limited() -> int:
+    """Set qpdf's limits; return how often they have been met."""
+    set_qpdf_limits(**_LIMITS)  # type: ignore[arg-type]
+    return qpdf_limit_errors()
+
+
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """Give what qpdf warns of meanwhile: it goes on where a part can't be read, and says so."""
+    said: list[str] = []
+    log, ear = logging.getLogger("pikepdf._core"), logging.Handler()
+    ear.emit = lambda record: said.append(record.getMessage())  # type: ignore[method-assign]
+    before, log.propagate = log.propagate, False
+    log.addHandler(ear)
+    try:
+        yield said
+    finally:
+        log.removeHandler(ear)
+        log.propagate = before
+
+
+def _filled(data: bytes) -> Filled:
+    if b"%%EOF" not in data.rstrip(b"\0\t\n\f\r ")[-_END:]:
+        raise Unreadable("cut_off")
+    with _opened(data) as pdf:
+        if pdf.is_encrypted:
+            raise Unreadable("locked")
+        fields = Fields(pdf)
+        sheets = split_sheets(fields.found())
+        if not sheets[0]:
+            raise Unreadable(_why_none(fields))
+        if not any(sheet.get("meta_sheet") for sheet in sheets):
+            raise Unreadable("other_form")
+        return Filled(tuple(sheets), sum(1 for _ in _loose(fields)), tuple(_drawn(fields)))
+
+
+def _why_none(fields: Fields) -> str:
+    """Tell a scan from a print, where there is nothing to fill in."""
+    kinds: set[str] = set()
+    for page in fields.pages():
+        resources = page.get(Name.Resources)
+        if isinstance(resources, pikepdf.Dictionary):
+            kinds.update(key for key in ("/Font", "/XObject") if resources.get(key))
+    if "/Font" in kinds:
+        return "printed"
+    return "scan" if kinds else "no_fields"
+
+
+def _loose(fields: Fields) -> Iterator[Any]:
+    """Yield what somebody has written or drawn on the pages, beside the fields."""
+    return (note for note in fields.notes() if note.get(Name.Subtype) not in _OVER)
+
+
+def _drawn(fields: Fields) -> Iterator[str]:
+    """Yield the names of fields without a value where a text is seen all the same."""
+    for field in fields.blank:
+        look = field.get(Name.AP)
+        normal = look.get(Name.N) if isinstance(look, pikepdf.Dictionary) else None
+        if isinstance(normal, pikepdf.Stream):
+            signs = normal.read_bytes()[:_MOST_DRAWN]
+            if _SHOWN.search(signs) and _DRAWN.search(signs):
+                yield str(field.get(Name.TU, field.get(Name.T, "?")))
+
+
+def is_filled(source: Path) -> bool:
     """Tell whether anything is filled in in a PDF: a field of any form, or a note on our sheet.
 
-    Raises as `read_sheets` does, but not for a file without fields.
+    Raises Unreadable for a file that cannot be opened, and OSError as `open` does.
     """
-    with _opened(source, load_texts(language)) as pdf:
-        values = list(_found(pdf))
+    _limited()
+    with _opened(source.read_bytes()) as pdf:
+        fields = Fields(pdf)
+        values = list(fields.found())
         typed = any(text for name, text in values if not name.startswith("meta_"))
         ours = any(name.rpartition(".")[2] == "meta_sheet" for name, _ in values)
-        return typed or (ours and _has_notes(pdf))
+        return typed or (ours and any(_loose(fields)))
 
 
-def _has_notes(pdf: Pdf) -> bool:
-    """Tell whether somebody has written or drawn on the pages, beside the fields."""
-    kinds = (note.get(Name.Subtype) for page in pdf.pages for note in page.get(Name.Annots, []))
-    return any(kind not in (Name.Widget, Name.Link) for kind in kinds)
-
-
-def _opened(source: str | Path | bytes, texts: Mapping[str, str]) -> Pdf:
-    data = source if isinstance(source, bytes) else Path(source).read_bytes()
+def _opened(data: bytes) -> Pdf:
     try:
-        pdf = pikepdf.open(io.BytesIO(data))
+        pdf = pikepdf.open(io.BytesIO(data), suppress_warnings=False)
     except pikepdf.PasswordError:
-        raise ValueError(texts["pdf.encrypted"]) from None
-    except pikepdf.PdfError:
-        raise ValueError(texts["pdf.not_pdf"]) from None
+        raise Unreadable("locked") from None
+    except pikepdf.PdfError as error:
+        raise Unreadable("broken") from error
     form = pdf.Root.get(Name.AcroForm)
     if isinstance(form, pikepdf.Dictionary) and Name.XFA in form:
-        raise ValueError(texts["pdf.xfa"])
+        raise Unreadable("xfa")
     return pdf
-
-
-def _found(pdf: Pdf) -> Iterator[tuple[str, str]]:
-    """Yield (full name, value) of every field, those that the form's list has first.
-
-    Programs that copy pages leave the list behind: then a field stands on its page only.
-    """
-    form = pdf.Root.get(Name.AcroForm)
-    seen: set[tuple[int, int]] = set()
-    if isinstance(form, pikepdf.Dictionary):
-        yield from _walk(form.get(Name.Fields), "", {}, seen, 0)
-    for page in pdf.pages:
-        notes = page.obj.get(Name.Annots)
-        for widget in notes if isinstance(notes, pikepdf.Array) else ():
-            if not isinstance(widget, pikepdf.Dictionary) or widget.objgen in seen:
-                continue
-            if widget.get(Name.Subtype) != Name.Widget:
-                continue
-            top, name = _top(widget)
-            if top.objgen in seen and (state := _text(widget.get(Name.AS))) not in _OFF:
-                yield name, state  # the copy of a choice, hung up on the first one's field
-            yield from _walk([top], "", {}, seen, 0)
-
-
-def _top(field: Any) -> tuple[Any, str]:
-    """Return the field that a widget is part of, and its full name."""
-    names = [str(field.get(Name.T, ""))]
-    for _ in range(_DEPTH):
-        parent = field.get(Name.Parent)
-        if not isinstance(parent, pikepdf.Dictionary):
-            break
-        field = parent
-        names.insert(0, str(field.get(Name.T, "")))
-    return field, ".".join(filter(None, names))
-
-
-def _walk(
-    fields: Any, parent: str, inherited: dict[str, Any], seen: set[tuple[int, int]], depth: int
-) -> Iterator[tuple[str, str]]:
-    """Yield (full name, value) of every field under ``fields`` that was not ``seen`` before."""
-    if not isinstance(fields, (pikepdf.Array, list)) or depth > _DEPTH:
-        return
-    for field in fields:
-        if not isinstance(field, pikepdf.Dictionary) or field.objgen in seen:
-            continue
-        if field.is_indirect:
-            seen.add(field.objgen)
-        known = {**inherited, **{k: field[k] for k in ("/FT", "/V", "/Opt") if k in field}}
-        part = str(field.get(Name.T, ""))
-        name = ".".join(filter(None, (parent, part)))
-        kids = [kid for kid in field.get(Name.Kids, []) if isinstance(kid, pikepdf.Dictionary)]
-        if any(Name.T in kid for kid in kids):
-            yield from _walk(kids, name, known, seen, depth + 1)
-            continue
-        seen.update(kid.objgen for kid in kids if kid.is_indirect)
-        if part == "meta_sheet" and len(kids) > 1:
-            raise MixedSheets  # one field on two sheets: the last text typed stands on both
-        if name:
-            yield name, _value(known, [field, *kids])
-        elif (state := _text(field.get(Name.AS))) not in _OFF:
-            # A mark that another program has parted from its field: what it is called is left.
-            yield str(field.get(Name.TU, "?")), state
-
-
-def _value(known: dict[str, Any], widgets: list[Any]) -> str:
-    if known.get("/FT") == Name.Btn:
-        return _state(known, widgets)
-    return _text(known.get("/V"))
-
-
-def _state(known: dict[str, Any], widgets: list[Any]) -> str:
-    """Return a button's option: its value, or else the state that a viewer shows.
-
-    Some programs write only the state, some the option's number among /Opt, and pypdf writes
-    a text with the name's slash in it.
-    """
-    states = [_text(known.get("/V"))]
-    states += [_text(one.get(Name.AS)) for one in widgets]
-    names = (state.removeprefix("/") for state in states)
-    state = next((name for name in names if name not in _OFF), "")
-    options = known.get("/Opt")
-    if state.isdecimal() and isinstance(options, pikepdf.Array) and int(state) < len(options):
-        return _text(options[int(state)])
-    return state
-
-
-def _text(value: Any) -> str:
-    """Return a value as text: a string, a name without its slash, or a stream's text."""
-    if value is None:
-        return ""
-    if isinstance(value, pikepdf.Stream):
-        text = str(pikepdf.String(value.read_bytes()))
-    elif isinstance(value, pikepdf.Array):
-        text = ", ".join(_text(part) for part in value)
-    elif isinstance(value, pikepdf.Name):
-        text = str(value).removeprefix("/")
-    elif isinstance(value, pikepdf.Dictionary):
-        return ""  # a signature: bytes, no words
-    else:
-        text = str(value)
-    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,127 @@
+/**
+ * The objects of a PDF file. Every one is read in the order it was written, so that what a program
+ * has added at the end goes before what it replaces (ISO 32000-1, 7.5.6). The table of objects is
+ * not needed for that, and a file with a damaged one can still be read.
+ *
+ * @typedef {{dict: Map<string, any>, start: number, end: number}} Stream
+ */
+"use strict";
+
+(function (/** @type {any} */ guide) {
+  const { Allowance, Name, Ref, Reader, latin } = guide.pdf;
+  // Few enough digits and spaces that a long row of them is looked through once.
+  const STARTS = /(?:(?<![0-9])([0-9]{1,10})[ \t\r\n\f\0]{1,20}[0-9]{1,5}[ \t\r\n\f\0]{1,20}obj\b|\btrailer\b)/g;
+  const SLICE = 4096;
+
+  class PdfFile {
+    /** @param {Uint8Array} bytes */
+    constructor(bytes) {
+      this.bytes = bytes;
+      this.allowance = new Allowance();
+      /** @type {Map<number, any>} the last one written of each number */
+      this.objects = new Map();
+      /** @type {Map<string, any>[]} */
+      this.trailers = [];
+      /** Is something missing, so that what has been read can't be trusted? */
+      this.damaged = false;
+    }
+
+    /** What a value stands for. @param {any} value */
+    get(value) {
+      return value instanceof Ref ? this.objects.get(value.number) : value;
+    }
+
+    async read() {
+      const text = latin(this.bytes);
+      const starts = new RegExp(STARTS);
+      for (let found = starts.exec(text); found; found = starts.exec(text)) {
+        const reader = new Reader(text, starts.lastIndex, this.allowance);
+        const value = reader.value();
+        starts.lastIndex = Math.max(starts.lastIndex, reader.at);
+        if (!found[1]) { if (value instanceof Map) this.trailers.push(value); continue; }
+        reader.skip();
+        if (!(value instanceof Map) || !text.startsWith("stream", reader.at)) {
+          this.objects.set(Number(found[1]), value);
+          continue;
+        }
+        const stream = this.streamAt(text, reader.at, value);
+        if (!stream) { this.damaged = true; break; }
+        starts.lastIndex = stream.end;
+        this.objects.set(Number(found[1]), stream);
+        const type = value.get("Type");
+        if (type instanceof Name && type.text === "XRef") this.trailers.push(value);
+        if (type instanceof Name && type.text === "ObjStm") await this.unpack(stream);
+      }
+      return this;
+    }
+
+    /** @param {string} text @param {number} at @param {Map<string, any>} dict @returns {Stream | null} */
+    streamAt(text, at, dict) {
+      const start = at + 6 + (text.startsWith("\r\n", at + 6) ? 2 : 1);
+      const length = this.get(dict.get("Length"));
+      if (typeof length === "number" && /^\s*endstream/.test(text.slice(start + length, start + length + 12))) {
+        return { dict, start, end: start + length };
+      }
+      const end = text.indexOf("endstream", start);
+      if (end < 0) return null;
+      // The end of the line before the word is not part of the stream.
+      const line = text.slice(end - 2, end);
+      return { dict, start, end: Math.max(start, end - (line === "\r\n" ? 2 : /[\r\n]$/.test(line) ? 1 : 0)) };
+    }
+
+    /** @param {Stream} stream @returns {Promise<Uint8Array>} */
+    async contentOf(stream) {
+      const raw = this.bytes.subarray(stream.start, stream.end);
+      const filter = stream.dict.get("Filter");
+      const name = Array.isArray(filter) ? filter[0] : filter;
+      return name instanceof Name && name.text === "FlateDecode" ? this.inflate(raw) : raw;
+    }
+
+    /** Unpack a little at a time: what comes out is counted before more goes in. What is damaged
+     * comes out as far as it goes. @param {Uint8Array} raw */
+    async inflate(raw) {
+      let at = 0;
+      const reader = new ReadableStream({
+        pull(/** @type {any} */ into) {
+          if (at >= raw.length) into.close();
+          else into.enqueue(raw.subarray(at, at += SLICE));
+        },
+      }).pipeThrough(new DecompressionStream("deflate")).getReader();
+      const parts = [];
+      let size = 0;
+      for (;;) {
+        const { done, value } = await reader.read().catch(() => {
+          this.damaged = true;
+          return { done: true, value: undefined };
+        });
+        if (done) break;
+        parts.push(value);
+        size += value.length;
+        try {
+          this.allowance.unpack(value.length);
+        } catch (error) {
+          reader.cancel().catch(() => {});
+          throw error;
+        }
+      }
+      const whole = new Uint8Array(size);
+      parts.reduce((place, part) => { whole.set(part, place); return place + part.length; }, 0);
+      return whole;
+    }
+
+    /** Put the objects that lie packed in a stream beside the others. @param {Stream} stream */
+    async unpack(stream) {
+      const text = latin(await this.contentOf(stream));
+      const head = new Reader(text, 0, this.allowance);
+      const first = Number(stream.dict.get("First"));
+      for (let left = Number(stream.dict.get("N")); left > 0; left -= 1) {
+        const number = head.value();
+        const offset = head.value();
+        if (typeof number !== "number" || typeof offset !== "number") return;
+        this.objects.set(number, new Reader(text, first + offset, this.allowance).value());
+      }
+    }
+  }
+
+  guide.pdf.PdfFile = PdfFile;
+})((window.Ombudsguiden = window.Ombudsguiden || {}));
