@@ -129,7 +129,8 @@ def test_the_command_reads_them(files: list[Case]) -> None:
 def test_the_page_reads_them(files: list[Case], browser_page: Page) -> None:
     for name in SCRIPTS:
         browser_page.add_script_tag(path=OVERRIDES / f"assets/javascripts/{name}.js")
-    light = [case for case in files if len(case.data) < 15_000_000]  # the other one lies in a folder
+    # The largest lies in a folder.
+    light = [case for case in files if len(case.data) < 15_000_000]
     wrong = differing(
         light, lambda data: browser_page.evaluate(READ, base64.b64encode(data).decode())
     )
