@@ -217,6 +217,18 @@ def test_without_a_contact_the_page_says_what_to_do_instead(site: Site) -> None:
     assert "mailto:" not in page
 
 
+def test_a_source_has_one_year_unless_it_came_out_before_it_was_read(site: Site) -> None:
+    sources = [
+        {"text": "Lagen", "year": 2026, "checked": "2026-11-21"},
+        {"text": "Sidan", "year": 2023, "checked": "2026-11-21"},
+        {"text": "Rapporten", "year": 2022},
+    ]
+    page = compose(library(entry("om", {**PAGE, "sources": sources})), site)["om.md"]
+    assert "<li>Lagen, kontrollerad 2026-11-21</li>" in page
+    assert "<li>Sidan, 2023, kontrollerad 2026-11-21</li>" in page
+    assert "<li>Rapporten, 2022</li>" in page
+
+
 def test_a_worksheet_says_what_it_is_for_before_the_form(site: Site) -> None:
     page = html(compose(whole(), site)["arbetsblad/fraga-direkt.md"])
     assert in_order(

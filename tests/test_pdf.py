@@ -100,7 +100,7 @@ def test_fields_are_the_forms_in_order(sheet: bytes) -> None:
 
 def test_descriptions_say_it_all(fields: dict[str, Any]) -> None:
     assert fields["rad"].TU == "En rad, med hjälprad"
-    assert fields["dag"].TU == "Dag, till exempel 20 nov 2026"
+    assert fields["dag"].TU == "Dag, till exempel 20 nov 2027"
     assert fields["beslut_1_who"].TU == "Beslut 1: Vem"
     assert fields["lage_lara"].Kids[1].TU == "Lära på jobbet: På väg"
     assert fields["uppgifter_r2_vem"].TU == "Uppgifter, rad 2: Vem"
