@@ -28,6 +28,7 @@ from test_yaml_faults import CASES as YAML_CASES
 
 OM, STEG, BLAD = "docs/om.md", "docs/rekrytera/6-fraga.md", "docs/arbetsblad/fraga.md"
 EGET = "branch/docs/rekrytera/6-fraga.md"
+EGET_BLAD = "branch/docs/arbetsblad/fraga.md"
 GLOSSARY = """---
 kind: glossary
 title: Ordlista
@@ -122,6 +123,18 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("key-unknown", branch("naem:\n"), "branch/branch.yml:1", "naem", "menade du name?"),
     ("key-unknown", branch("contact:\nrole: Expeditionen\n"), "branch/branch.yml:2", "role",
      "hör den till contact ska raden börja med två mellanslag"),
+    ("key-of-step", {EGET_BLAD: OVERLAY.format(rows="  - {name: x_natt, text: Ny?}\n")},
+     f"{EGET_BLAD}:3", "questions", "branch/docs/rekrytera/6-fraga.md; finns den inte"),
+    ("key-of-step", {EGET_BLAD: "---\nextends: true\ndone_when: [allt]\n---\n"},
+     f"{EGET_BLAD}:3", "done_when", "från, rekrytera/6-fraga; flytta raderna"),
+    ("key-of-step", {EGET_BLAD: "---\nextends: true\nsections:\n  - name: prata\n    fields:\n"
+     "      - name: fragor\n        questions: [{name: x_natt, text: Ny?}]\n---\n"},
+     f"{EGET_BLAD}:7", "sections.1.fields.1.questions", "skriv extends: true på rad 2"),
+    ("key-of-step", sheet("keep:", "questions: [{name: natt, text: Ny?}]\nkeep:"), f"{BLAD}:9",
+     "questions", "till filen docs/rekrytera/6-fraga.md"),
+    ("key-other-kind", page("title:", "time: 45\ntitle:"), f"{OM}:3", "time",
+     "slag som har den: step, habit, activity, worksheet"),
+    ("key-other-kind", added("sections: []\n"), f"{EGET}:3", "sections", "av slaget step"),
     ("value-empty", page("title: Om guiden", "title:"), f"{OM}:3", "title", "inget värde"),
     ("value-text", page("title: Om guiden", "title: [Om, guiden]"), f"{OM}:3", "title", "text"),
     ("value-number", step("time: 45", "time: 45 minuter"), f"{STEG}:6", "time", "45 minuter"),

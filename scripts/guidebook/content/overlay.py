@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 
 from guidebook.content.added_text import is_marker, lay_text, lines_of
 from guidebook.content.merge import foreign_names, merge_meta, said
-from guidebook.content.validate import build
+from guidebook.content.validate import build, questions_from
 from guidebook.errors import Problem, problem
 from guidebook.front_matter import Document, Node
 from guidebook.schema import Layer, Word
@@ -136,19 +136,8 @@ def sheets_without_questions(documents: Mapping[str, Document], left_out: Set[st
 
     They go with it: a sheet whose questions are gone could not be made.
     """
-
-    def takes(node: Node) -> Iterator[str]:
-        if isinstance(node.value, dict):
-            found = node.value.get("from")
-            yield from [str(found.value)] if found else []
-            children = list(node.value.values())
-        else:
-            children = node.value if isinstance(node.value, list) else []
-        for child in children:
-            yield from takes(child)
-
     return {
         path.removesuffix(".md")
         for path, document in documents.items()
-        if left_out & set(takes(document.meta))
+        if left_out & set(questions_from(document.meta))
     }

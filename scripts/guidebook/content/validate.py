@@ -9,8 +9,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from guidebook.errors import Problem, problem
-from guidebook.front_matter import Node
-from guidebook.schema import Word
+from guidebook.front_matter import Node, texts
+from guidebook.schema import PAGE_MODELS, Guidance, Word, Worksheet, keys_of
 
 Model = TypeVar("Model", bound=BaseModel)
 # pydantic's kind of error → our code; the rest is "value-wrong".
@@ -90,6 +90,9 @@ def _problem(item: Mapping[str, Any], node: Node, path: str, model: type[BaseMod
     last = next((str(part) for part in reversed(location) if isinstance(part, str)), "")
     key = ".".join(str(part + 1) if isinstance(part, int) else part for part in location)
     code = _CODES.get(kind, "value-wrong")
+    if code == "key-unknown" and (other := _of_other_kind(last, len(location) == 1, node, model)):
+        folder = "branch/docs" if (file or path).startswith("branch/") else "docs"
+        return problem(other[0], file or path, line, key, key=last, folder=folder, **other[1])
     if kind == "value_error":
         code = _OWN.get(str(context.get("error")), "value-wrong")
     elif kind == "string_type":
@@ -114,6 +117,29 @@ def _problem(item: Mapping[str, Any], node: Node, path: str, model: type[BaseMod
         "meant": _meant(last, item["loc"], model) if code == "key-unknown" else "",
     }
     return problem(code, file or path, line, key, **values)
+
+
+def _of_other_kind(
+    key: str, at_top: bool, node: Node, model: type[BaseModel]
+) -> tuple[str, dict[str, str]] | None:
+    """Return code and values to tell of a key that belongs to pages of another kind, or None.
+
+    A worksheet has its questions from a page: who writes them on the sheet is shown that page.
+    """
+    kind = next((name for name, each in PAGE_MODELS.items() if each is model), "")
+    kinds = [name for name, each in PAGE_MODELS.items() if key in keys_of(each)]
+    pages = questions_from(node)
+    on_sheet = model is Worksheet and key in keys_of(Guidance)
+    if on_sheet and pages and (at_top or key == "questions"):
+        return "key-of-step", {"page": pages[0]}
+    if kind and at_top and kinds:
+        return "key-other-kind", {"kind": kind, "kinds": ", ".join(kinds)}
+    return None
+
+
+def questions_from(meta: Node) -> list[str]:
+    """Return the pages, without suffix, that a worksheet's front matter has its questions from."""
+    return [str(node.value) for trail, node in texts(meta) if trail.endswith(".from")]
 
 
 def _limit(context: Mapping[str, Any]) -> str:
