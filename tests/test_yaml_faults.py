@@ -196,18 +196,21 @@ STILL = {'name: "A◄\nlogo: b"\nsite_url: c\n'}
 
 
 @pytest.mark.parametrize(
-    ("end", "line"),
+    ("end", "line", "code"),
     [
-        ("title: A\nsummary: B\n\n## C\n", 4), ("title: A\nsummary: B\n\nText.\n", 4),
-        ("title: A\nsummary: B\n—\n\n## C\n", 5), ("title: A\nsummary: B\n--\n\nText.\n", 5),
-        ("title: A\nsummary: B\n----\n\nText.\n", 5),
-        ("title: A\n\n## C\n\nText.\n\n---\n\nD\n", 3),
-        ("title: A\n\nText: här.\n", 1), ("title: A\n—\n\nText.\n\n---\n\nD\n", 4),
+        ("title: A\nsummary: B\n\n## C\n", 4, "meta-unclosed"),
+        ("title: A\nsummary: B\n\nText.\n", 4, "meta-unclosed"),
+        ("title: A\nsummary: B\n—\n\n## C\n", 5, "meta-dashes"),
+        ("title: A\nsummary: B\n--\n\nText.\n", 5, "meta-dashes"),
+        ("title: A\nsummary: B\n----\n\nText.\n", 5, "meta-dashes"),
+        ("title: A\n\n## C\n\nText.\n\n---\n\nD\n", 3, "meta-unclosed"),
+        ("title: A\n\nText: här.\n", 1, "meta-unclosed"),
+        ("title: A\n—\n\nText.\n\n---\n\nD\n", 4, "meta-dashes"),
     ],
-)  # fmt: skip
-def test_a_page_without_end_is_told_at_the_last_key(end: str, line: int) -> None:
+)
+def test_a_page_without_end_is_told_at_the_last_key(end: str, line: int, code: str) -> None:
     _, found = parse_document(f"---\nkind: page\n{end}".encode(), "docs/om.md")
-    assert [(p.code, p.line) for p in found] == [("meta-unclosed", line)]
+    assert [(p.code, p.line) for p in found] == [(code, line)]
 
 
 @pytest.mark.parametrize(
