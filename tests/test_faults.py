@@ -208,6 +208,19 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("link-empty", page("Text om", "[](om.md) Text om"), f"{OM}:9", "", "ingen text"),
     ("link-missing", step("arbetsblad/fraga.md", "arbetsblad/frga.md"), f"{STEG}:21", "",
      "menade du arbetsblad/fraga.md?"),
+    *(("link-scheme", page("Text om", f"[se]({target}) Text om"), f"{OM}:9", "", f"skriv {meant} [")
+      for target, meant in (
+          ("www.exempel.se", "https://www.exempel.se"), ("exempel.se/x", "https://exempel.se/x"),
+          ("http:/exempel.se", "https://exempel.se"), ("//exempel.se", "https://exempel.se"),
+          ("a.b@exempel.se", "mailto:a.b@exempel.se"), ("0123-45 67 89", "tel:0123456789"),
+      )),
+    ("link-scheme", page("Text om", "Se [oss][a].\n\n[a]: www.exempel.se\n\nText om"), f"{OM}:11",
+     "", "skriv https://www.exempel.se"),
+    ("link-missing", page("Text om", "Se [oss][a].\n\n[a]: omm.md\n\nText om"), f"{OM}:11", "",
+     "menade du om.md?"),
+    ("link-missing", page("Text om", "Se [oss](vår sida.md). Text om"), f"{OM}:9", "",
+     "vår sida.md"),
+    ("picture-outside", page("Text om", "![Hus](www.exempel.se/b.png)"), f"{OM}:9", "", "samma"),
     ("link-anchor", page("Text om", "[se](om.md#rubrk) Text om"), f"{OM}:9", "",
      "menade du rubrik?"),
     ("link-outside", page("Text om", "[se](../README.md) Text om"), f"{OM}:9", "", "ut ur docs/"),
@@ -441,7 +454,7 @@ def test_the_editor_is_told_where_and_what(
     problem = next(p for p in found if p.code == code)
     assert f"{problem.path}:{problem.line}" == place
     assert problem.key == key
-    assert words in f"{problem.message}; {problem.remedy}"
+    assert words in str(problem)
     assert str(problem).startswith(f"{place}: ")
     assert str(problem).endswith(f"[{code}]")
     assert "{" not in str(problem) or "{{" in str(problem)
@@ -622,3 +635,10 @@ def test_a_heading_on_two_lines_is_one(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_right_list_or_line_is_left_alone(text: str) -> None:
     assert list(check_lists(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["[Obs]: Vi har stängt.", "[se](www.exempel.se)", "![Hus](www.exempel.se/b.png)"]
+)
+def test_a_link_or_row_has_one_fault(tmp_path: Path, text: str) -> None:
+    assert len(problems_in(write_project(tmp_path, page("Text om", f"{text}\n\nText om")))) == 1

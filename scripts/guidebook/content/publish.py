@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from guidebook.content.library import Entry, Library
-from guidebook.content.links import LINK, resolve, without_code
+from guidebook.content.links import LINK, REFERENCE, resolve, without_code
 from guidebook.content.picture import TYPES, PictureFault, for_page, tells_place
 from guidebook.errors import Problem, problem
 from guidebook.front_matter import texts
@@ -26,7 +26,6 @@ _DOCUMENTS = (".doc", ".docx", ".docm", ".dot", ".dotx", ".odt", ".rtf", ".pages
               ".pptx", ".odp", ".key", ".pub", ".html", ".htm")  # fmt: skip
 _TABLES = (".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".numbers", ".csv", ".tsv")
 _HEIC = (".heic", ".heif", ".avif")
-_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,300}\]:[ \t]*<?([^\s<>]{1,1000})", re.MULTILINE)
 # What programs leave behind; there is nothing for an editor to do about it.
 _CLUTTER = re.compile(r"(?:thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r|~\$.*|.*~)", re.IGNORECASE)
 
@@ -111,7 +110,8 @@ def files_of(library: Library, entry: Entry) -> set[str]:
 
 def _targets(text: str, page: str) -> Iterable[str]:
     text = without_code(text)
-    targets = [match[3] for match in LINK.finditer(text)] + _REFERENCE.findall(text)
+    targets = [match[3] for match in LINK.finditer(text)]
+    targets += [match[2] for match in REFERENCE.finditer(text)]
     return filter(None, (resolve(target.partition("#")[0], page) for target in targets))
 
 
