@@ -278,6 +278,14 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "branch/docs/borta.md:2", "extends", "docs/borta.md"),
     ("overlay-page-gone", {"branch/docs/borta.md": replacing(PAGE)},
      "branch/docs/borta.md:2", "replace_page", "docs/borta.md"),
+    *(("overlay-page-gone", {f"branch/docs/{path}": "---\nextends: true\n---\n"},
+       f"branch/docs/{path}:2", "extends", f"menade ni {meant}?")
+      for path, meant in (
+          ("6-fraga.md", "rekrytera/6-fraga.md"), ("rekrytera/6-frga.md", "rekrytera/6-fraga.md"),
+          ("docs/rekrytera/6-fraga.md", "rekrytera/6-fraga.md"),
+          ("rekrytering/6-fraga-nagon.md", "rekrytera/6-fraga.md"),
+          ("rekrytera/fraga.md", "arbetsblad/fraga.md"), ("OM.md", "om.md"),
+      )),
     ("page-taken", {"branch/docs/om.md": PAGE}, "branch/docs/om.md:1", "",
      "docs/om.md (”Om guiden”)"),
     ("page-taken", {EGET: "---\nquestions:\n  - {name: vilka, text: Ny?}\n---\n"}, f"{EGET}:1", "",
