@@ -226,6 +226,8 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("link-outside", page("Text om", "[se](../README.md) Text om"), f"{OM}:9", "", "ut ur docs/"),
     ("link-html", page("Text om", "[se](om.html) Text om"), f"{OM}:9", "", ".md"),
     ("html-raw", page("Text om", "Text <b>om"), f"{OM}:9", "", "<b>"),
+    ("html-raw", page("Text om", "<p>Hej<o:p></o:p></p>\n<p>På\ner</p>\n\n<p>alla</p>\n\nT <b>om"),
+     f"{OM}:9", "", "<p> och på 4 rader till"),
     ("box-unknown", page("Text om", "!!! warning\n    Text om"), f"{OM}:9", "", "warning"),
     ("box-unknown", page("Text om", '??? note "Se upp"\n    Text om'), f"{OM}:9", "", "note"),
     ("placeholder-unknown", page("Text om", "[[fragor]]\n\nText om"), f"{OM}:9", "", "fragor"),
@@ -238,6 +240,18 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("list-sign", page("Text om", "– Ta med:\n• kaffe\n• kaka"), f"{OM}:10", "", "bindestreck"),
     ("list-blank", page("Text om", "– Ta med, sa hon:\n- kaffe"), f"{OM}:10", "", "en tom rad"),
     ("list-sign", page("Text om", "– kaffe\n– kaka"), f"{OM}:9", "", "bindestreck"),
+    *(("list-sign", page("Text om", rows), f"{OM}:9", "", "lägg en tom rad före")
+      for rows in (
+          "o\tkaffe", "o   kaffe\n\no   kaka", "o kaffe\no kaka", "•\u00a0kaffe", "\uf0b7\tkaffe",
+          "a) kaffe\nb) kaka", "a. kaffe\nb. kaka", "i) kaffe\nii) kaka", "(1) kaffe\n(2) kaka",
+          "1.kaffe\n2.kaka", "-kaffe\n-kaka", "§ Kaffe\n§ Kaka",
+      )),
+    ("list-sign", page("Text om", "- Ta med\n   a) kaffe\n   b) kaka"), f"{OM}:10", "", "a) kaffe"),
+    ("list-indent", page("Text om", "- Ta med\n  - kaffe\n  - kaka"), f"{OM}:10", "", "fyra"),
+    ("list-indent", page("Text om", "1. Ta med\n\n   - kaffe"), f"{OM}:11", "", "fyra"),
+    ("list-indent", page("Text om", "!!! exempel\n    - en\n    - två\n      - tre"), f"{OM}:12",
+     "", "- tre"),
+    ("list-indent", page("Text om", "- en\n    - två\n      - tre"), f"{OM}:11", "", "- tre"),
     ("table-blank", page("Text om", "Så gick det:\n| A | B |\n| --- | --- |\n| 1 | 2 |"),
      f"{OM}:10", "", "en tom rad före"),
     ("table-head", page("Text om", "| A | B |\n| 1 | 2 |"), f"{OM}:9", "", "| --- | --- |"),
@@ -639,6 +653,13 @@ def test_a_heading_on_two_lines_is_one(tmp_path: Path) -> None:
         "1. en\n2. två\n\n    - under\n    - under två", "!!! exempel\n    - en\n    - två",
         "Vi möts den\n17. maj klockan 9", "```\nTa med:\n- kaffe\n```",
         "1. Skriv så:\n\n        glossary:\n          - ett", "Ett ord\n:   och vad det är",
+        "1. Skriv så:\n\n        - ett\n          - två", "- en\n - två\n - tre",
+        " 9. nio\n10. tio",
+        "- en\n\n    - under\n\n    text\n\n    - mer", "Text.\n\n  - en\n  - två", "- en\n\tsamma",
+        "o vilken dag\nsa hon", "Enligt\na) i avtalet\ngäller det", "Klockan\n17.30 börjar vi",
+        "1.a klass\nreser vi inte i", "§ 12 MBL och\n§ 14 gäller", "-20 grader\n-30 grader",
+        "a) Ett stycke.\n\nb) Ett till.", "- (1) en\n- (2) två", "(1) Se lagen.",
+        "- en\n    1. ett\n    2. två\n- två",
     ],
 )  # fmt: skip
 def test_a_right_list_or_line_is_left_alone(text: str) -> None:
@@ -646,7 +667,13 @@ def test_a_right_list_or_line_is_left_alone(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[Obs]: Vi har stängt.", "[se](www.exempel.se)", "![Hus](www.exempel.se/b.png)"]
+    "text",
+    [
+        "<p>Hej</p>\n<p>Då</p>\n\n<b>Hej</b>",
+        "[Obs]: Vi har stängt.",
+        "[se](www.exempel.se)",
+        "![Hus](www.exempel.se/b.png)",
+    ],
 )
 def test_a_link_or_row_has_one_fault(tmp_path: Path, text: str) -> None:
     assert len(problems_in(write_project(tmp_path, page("Text om", f"{text}\n\nText om")))) == 1

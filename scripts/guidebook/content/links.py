@@ -32,7 +32,11 @@ _SITE = re.compile(
 )
 _PHONE = re.compile(r"(?:tel\w*[ :;.]*)?(\+?\d[\d \t-]{5,20})", re.IGNORECASE)
 HEADING = re.compile(r"^(#{1,6})[ \t]+([^\n]*)$", re.MULTILINE)
-HTML = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9-]{0,30}(?:[ \t/][^<>\n]{0,300})?|!--)>?")
+# Not an address between the signs, which Markdown makes a link of.
+HTML = re.compile(
+    r"<(?!(?:https?|ftps?)://[^<>\n]{1,500}>|[^<> !\n]{1,100}@[^@<>\s]{1,100}>)"
+    r"(?:/?[a-zA-Z][a-zA-Z0-9-]{0,30}(?:[ \t/][^<>\n]{0,300})?|!--)>?"
+)
 BOX = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*([\w-]+)", re.MULTILINE)
 FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 PLACEHOLDER = re.compile(r"^\[\[([^\]\n]+)\]\][ \t]*$", re.MULTILINE)
@@ -197,9 +201,23 @@ def check_footnotes(text: str) -> Iterator[Finding]:
 
 
 def check_html(text: str) -> Iterator[Finding]:
-    """Yield raw HTML: the site's policy, the book and the sheets cannot hold it."""
-    for match in HTML.finditer(without_code(text)):
-        yield Finding(match.start(), "html-raw", {"tag": match[0][:30]})
+    """Yield raw HTML: the site's policy, the book and the sheets cannot hold it.
+
+    What was pasted is told of once: its paragraphs follow on each other.
+    """
+    runs: list[list[re.Match[str]]] = []
+    text, paragraph = without_code(text), -2
+    for number, each in enumerate(re.finditer(r"(?:[^\n]*\S[^\n]*\n?)+", text)):
+        found = list(HTML.finditer(text, each.start(), each.end()))
+        if found and number - paragraph > 1:
+            runs.append([])
+        if found:
+            runs[-1] += found
+            paragraph = number
+    for run in runs:
+        rows = len({text.count("\n", 0, match.start()) for match in run}) - 1
+        more = f" och på {rows} rader till" if rows > 1 else " och på en rad till" if rows else ""
+        yield Finding(run[0].start(), "html-raw", {"tag": run[0][0][:30], "more": more})
 
 
 def unlink(text: str, page: str, gone: Set[str]) -> str:
