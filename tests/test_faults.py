@@ -134,8 +134,22 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("key-unknown", sheet("label: Antal", "lable: Antal"), f"{BLAD}:15",
      "sections.1.fields.2.lable", "menade du label?"),
     ("key-unknown", branch("naem:\n"), "branch/branch.yml:1", "naem", "menade du name?"),
-    ("key-unknown", branch("contact:\nrole: Expeditionen\n"), "branch/branch.yml:2", "role",
-     "hör den till contact ska raden börja med två mellanslag"),
+    ("key-indent", branch("contact:\nrole: Expeditionen\n"), "branch/branch.yml:2", "role",
+     "under contact: och börja den med två mellanslag"),
+    ("key-indent", branch("words:\navdelning:\n  article: en\n"), "branch/branch.yml:2",
+     "avdelning", "hör till words"),
+    ("value-group", branch("contact: role: A\n  email: a@b.se\n"), "branch/branch.yml:1",
+     "contact", "skriv bara contact: på raden"),
+    ("word-unknown", branch("words:\n  sektion:\n"), "branch/branch.yml:2", "words.sektion",
+     "avdelning, klubb"),
+    ("word-unknown", branch("words:\n  sektion: {article: en}\n"), "branch/branch.yml:2",
+     "words.sektion", "fyra mellanslag"),
+    ("word-empty", branch("words:\n  avdelning:\n"), "branch/branch.yml:2", "words.avdelning",
+     "formerna av ert ord för avdelning"),
+    ("word-empty", branch("words:\n  avdelning: sektion\n"), "branch/branch.yml:2",
+     "words.avdelning", "skriv dem på raderna under"),
+    ("word-indent", branch("words:\n  avdelning:\n  article: en\n"), "branch/branch.yml:3",
+     "words.article", "börja raden med fyra mellanslag"),
     ("key-of-step", {EGET_BLAD: OVERLAY.format(rows="  - {name: x_natt, text: Ny?}\n")},
      f"{EGET_BLAD}:3", "questions", "branch/docs/rekrytera/6-fraga.md; finns den inte"),
     ("key-of-step", {EGET_BLAD: "---\nextends: true\ndone_when: [allt]\n---\n"},
@@ -175,8 +189,6 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "https"),
     ("source-url", page("---\n\n##", "sources:\n  - {text: A, year: 2022, url: www.exempel.se}\n"
      "---\n\n##"), f"{OM}:6", "sources.1.url", "www.exempel.se"),
-    ("value-choice", branch("words:\n  stryelse: {article: en}\n"), "branch/branch.yml:2",
-     "words.stryelse", "avdelning"),
     ("value-wrong", step("time: 45", "time: " + "4" * 5000), f"{STEG}:6", "time", "time"),
     ("list-short", field("{name: a, type: choice, label: A, choices: [{name: b, label: B}]}"),
      f"{BLAD}:15", "sections.1.fields.2.choices", "minst 2"),
@@ -677,3 +689,15 @@ def test_a_right_list_or_line_is_left_alone(text: str) -> None:
 )
 def test_a_link_or_row_has_one_fault(tmp_path: Path, text: str) -> None:
     assert len(problems_in(write_project(tmp_path, page("Text om", f"{text}\n\nText om")))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["words: sektion:\n", "words: avdelning: sektion\n", "words:\n  sektion:\n",
+     "words:\n  avdelning:\n", "words:\n  avdelning:\n  article: en\n",
+     "contact: role: A\n  email: a@b.se\n  phone: 0123-45 67 89\nname: Vi\n",
+     "words:\n  krets:\n    article: en\n    indefinite: krets\n"],
+)  # fmt: skip
+def test_nothing_says_the_contrary_of_another(tmp_path: Path, text: str) -> None:
+    """Told to quote a row and to divide it, an editor can't do either."""
+    assert len(problems_in(write_project(tmp_path, branch(text)))) == 1

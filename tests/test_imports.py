@@ -13,7 +13,7 @@ HOOKS = PACKAGE.parent / "hooks.py"
 ORDER = [
     "texts", "errors", "template_faults", "git", "personal", "schema", "words", "yaml_read",
     "yaml_remedies", "yaml_faults", "front_matter", "content.links", "content.lists",
-    "content.library", "content.validate",
+    "content.library", "content.unknown_keys", "content.validate",
     "content.merge", "content.added_text", "content.overlay", "pdf.split", "pdf.read",
     "content.refuse", "content.picture", "content.publish", "content.persons", "news",
     "reference", "completion", "content.read", "field_names", "content.lock", "content.sample",

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 
 from guidebook.content.added_text import is_marker, lay_text, lines_of
 from guidebook.content.merge import foreign_names, merge_meta, said
-from guidebook.content.validate import build, questions_from
+from guidebook.content.unknown_keys import questions_from
+from guidebook.content.validate import build
 from guidebook.errors import Problem, problem
 from guidebook.front_matter import Document, Node
 from guidebook.schema import Layer, Word

@@ -15,7 +15,7 @@ from guidebook.content.overlay import lay_over, say_extends_first, sheets_withou
 from guidebook.content.persons import person_problems
 from guidebook.content.publish import beside_docs, file_problems, is_clutter, logo_problems
 from guidebook.content.refuse import refused
-from guidebook.content.validate import build
+from guidebook.content.validate import build, without_echoes
 from guidebook.errors import Problem, problem
 from guidebook.front_matter import Document, Node, decode, parse_document, parse_yaml, texts
 from guidebook.news import PAGE as NEWS_PAGE
@@ -109,7 +109,7 @@ def _read_branch(root: Path, problems: list[Problem]) -> tuple[Branch, dict[str,
         if child.value is not None or key not in Branch.model_fields
     }
     branch, faults = build(Branch, Node(given, node.path, node.line, node.key_lines), BRANCH_FILE)
-    problems += faults
+    problems[:] = without_echoes([*problems, *faults], BRANCH_FILE, text.split("\n"))
     if branch and branch.logo:
         where = BRANCH_FILE, node.value["logo"].line
         problems += logo_problems(root, branch.logo, where)
