@@ -398,8 +398,12 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("file-kind", {"branch/docs/LICENSE": "x"}, "branch/docs/LICENSE:1", "", "utan ändelse"),
     ("file-place", {"branch/rekrytera/6-fraga.md": PAGE}, "branch/rekrytera/6-fraga.md:1", "",
      "branch/docs"),
-    ("file-place", {"branch/branch (1).yml": "name: A"}, "branch/branch (1).yml:1", "",
-     "branch/branch.yml"),
+    *(("branch-name", {name: "name: Vi här"}, f"{name}:1", "", "ge den namnet branch.yml")
+      for name in (
+          "branch/branch (1).yml", "branch/branch.yaml", "branch/Branch.yml", "branch.yml",
+          "branch/branch.yml.txt", "branch/branch.txt", "branch/docs/branch.yml",
+          "branch/assets/branch.yml", "branch/branch – kopia.yml",
+      )),
     ("file-place", {"branch/Medlemmar.txt": "Eva Ek"}, "branch/Medlemmar.txt:1", "",
      "ligger; står det i filen vilka som är med i facket"),
     ("file-table", {"branch/Medlemmar.xlsx": b"PK\3\4"}, "branch/Medlemmar.xlsx:1", "",

@@ -29,6 +29,11 @@ _HEIC = (".heic", ".heif", ".avif")
 # What programs leave behind; there is nothing for an editor to do about it.
 _CLUTTER = re.compile(r"(?:thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r|~\$.*|.*~)", re.IGNORECASE)
 
+# The settings under another name, as browsers, Windows and habit make it.
+_SETTINGS = re.compile(
+    r"(?:.*/)?branch\b[^/]*\.ya?ml(?:\.\w+)?|(?:branch/)?branch(?:\.txt)?", re.IGNORECASE
+)
+
 
 def is_clutter(name: str) -> bool:
     """Tell whether a file was left by a program: a hidden one, a thumbnail, Word's own lock."""
@@ -49,6 +54,8 @@ def file_problems(path: Path, source: str) -> Iterator[Problem]:
 
 def _wrong_kind(source: str, suffix: str) -> Problem:
     name = PurePosixPath(source)
+    if _SETTINGS.fullmatch(source):
+        return problem("branch-name", source, name=name.name)
     if suffix in _TEXTS:
         page = name.stem.removesuffix(".md").lower()
         return problem("file-text", source, name=name.name, page=f"{page}.md")
@@ -72,6 +79,9 @@ def _picture_problems(path: Path, source: str) -> Iterator[Problem]:
 
 def beside_docs(root: Path) -> Iterator[Problem]:
     """Yield files of branch/ that nothing reads: pages in the wrong folder, a second branch.yml."""
+    for path in root.iterdir():
+        if path.is_file() and _SETTINGS.fullmatch(path.name):
+            yield _wrong_kind(path.name, path.suffix.lower())
     for path in sorted((root / "branch").rglob("*")):
         name = path.relative_to(root / "branch").as_posix()
         folder = name.partition("/")[0]
@@ -81,7 +91,9 @@ def beside_docs(root: Path) -> Iterator[Problem]:
             continue
         if folder == "assets" and path.suffix.lower() != ".md":
             yield from file_problems(path, f"branch/{name}")
-        elif path.suffix.lower() in (*_DOCUMENTS, *_TABLES):  # to move it would not help
+        elif _SETTINGS.fullmatch(f"branch/{name}") or path.suffix.lower() in (
+            *_DOCUMENTS, *_TABLES  # to move it would not help
+        ):  # fmt: skip
             yield _wrong_kind(f"branch/{name}", path.suffix.lower())
         else:
             yield problem("file-place", f"branch/{name}")
