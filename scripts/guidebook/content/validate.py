@@ -29,6 +29,7 @@ _CODES = {
     "date_type": "value-date", "date_from_datetime_inexact": "value-date",
 }  # fmt: skip
 _OWN = {"truth": "value-truth", "consent": "contact-consent", "role_person": "contact-role",
+        "email_person": "contact-email",
         "rows_or_items": "table-rows",
         "process_order": "process-order"}  # fmt: skip
 _PATTERNS = {
