@@ -709,3 +709,8 @@ def test_a_link_or_row_has_one_fault(tmp_path: Path, text: str) -> None:
 def test_nothing_says_the_contrary_of_another(tmp_path: Path, text: str) -> None:
     """Told to quote a row and to divide it, an editor can't do either."""
     assert len(problems_in(write_project(tmp_path, branch(text)))) == 1
+
+
+@pytest.mark.parametrize("text", ["[se](om.md 'Mer')", '[se](om.md "Mer om oss")', "[se]( om.md )"])
+def test_a_link_may_have_a_title(tmp_path: Path, text: str) -> None:
+    assert problems_in(write_project(tmp_path, page("Text om", f"{text}\n\nText om"))) == []

@@ -20,7 +20,7 @@ LINK = re.compile(
 # Markdown makes a link of this too, to an address with spaces that nobody has.
 _SPACED = re.compile(
     r"(!?)\[([^\[\]]{0,1000})\]"
-    r"\([ \t]{0,9}([^()\s<>\"]{1,200}(?:[ \t]{1,9}[^()\s<>\"]{1,200}){1,30})[ \t]{0,9}\)"
+    r"\([ \t]{0,9}([^()\s<>\"']{1,200}(?:[ \t]{1,9}[^()\s<>\"']{1,200}){1,30})[ \t]{0,9}\)"
 )
 REFERENCE = re.compile(r"^ {0,3}(\[(?!\^)[^\]\n]{1,300}\]):[ \t]*<?([^\s<>]{1,1000})", re.MULTILINE)
 _ELSEWHERE = re.compile(r"https?://|mailto:|tel:|sms:", re.IGNORECASE)
