@@ -71,6 +71,7 @@ CASES: list[tuple[str, str, str | None]] = [
     ("glossary:\n  - term:A◄\n    explanation: B\n", "yaml-no-space", "  - term: A"),
     ("glossary:\n  - {term:A, explanation: B}◄\n", "yaml-no-space",
      "  - {term: A, explanation: B}"),
+    ("glossary:\n  -term: A◄\nname: A\n", "yaml-no-space", "  - term: A"),
     ("leave_out:\n  -om◄\n  - a/b\nname: A\n", "yaml-no-space", "  - om"),
     ("leave_out:\n  - om\n  -a/b◄\nname: A\n", "yaml-no-space", "  - a/b"),
     # Colon and comma in a text.
@@ -120,6 +121,10 @@ CASES: list[tuple[str, str, str | None]] = [
      "    explanation: B"),
     ("words:\n  avdelning:\n    article: en\n   indefinite: B◄\n    definite: C\nname: A\n",
      "yaml-indent", "    indefinite: B"),
+    ("glossary:\n- term: A\n explanation: B◄\nname: A\n", "yaml-indent", "  explanation: B"),
+    ("glossary:\n  - term: A\n  explanation: B◄\nname: A\n", "yaml-indent", "    explanation: B"),
+    ("glossary:\n  - term: A\n    explanation: B\n  synonyms: [C]◄\n", "yaml-indent",
+     "    synonyms: [C]"),
     ("leave_out:\n  - om\n - a/b◄\nname: A\n", "yaml-indent", "  - a/b"),
     ("name: |\n  A\n B◄\nlogo: c\n", "yaml-indent", "  B"),
     ("name: |\nA◄\nlogo: c\n", "yaml-indent", "  A"),
