@@ -711,6 +711,11 @@ def test_nothing_says_the_contrary_of_another(tmp_path: Path, text: str) -> None
     assert len(problems_in(write_project(tmp_path, branch(text)))) == 1
 
 
+def test_nor_on_a_page(tmp_path: Path) -> None:
+    found = problems_in(write_project(tmp_path, added("questions: name: vem\n  text: Ny?\n")))
+    assert [(p.code, p.line) for p in found] == [("value-list", 3)]
+
+
 @pytest.mark.parametrize("text", ["[se](om.md 'Mer')", '[se](om.md "Mer om oss")', "[se]( om.md )"])
 def test_a_link_may_have_a_title(tmp_path: Path, text: str) -> None:
     assert problems_in(write_project(tmp_path, page("Text om", f"{text}\n\nText om"))) == []

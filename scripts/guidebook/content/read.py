@@ -79,7 +79,7 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     if left_out:
         entries = {k: _without(entry, left_out) for k, entry in entries.items()}
     library = Library(entries, branch, words, upstream.files | local.files, originals)
-    return (None if problems else library), problems
+    return (None if problems else library), without_echoes(problems, root)
 
 
 def load_branch(root: Path, problems: list[Problem]) -> Branch:
@@ -109,7 +109,7 @@ def _read_branch(root: Path, problems: list[Problem]) -> tuple[Branch, dict[str,
         if child.value is not None or key not in Branch.model_fields
     }
     branch, faults = build(Branch, Node(given, node.path, node.line, node.key_lines), BRANCH_FILE)
-    problems[:] = without_echoes([*problems, *faults], BRANCH_FILE, text.split("\n"))
+    problems += faults
     if branch and branch.logo:
         where = BRANCH_FILE, node.value["logo"].line
         problems += logo_problems(root, branch.logo, where)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -47,17 +48,21 @@ def build(model: type[Model], node: Node, path: str) -> tuple[Model | None, list
         return None, [_problem(item, node, path, model) for item in _own_faults(error)]
 
 
-def without_echoes(problems: Sequence[Problem], path: str, rows: Sequence[str]) -> list[Problem]:
-    """Return the problems of a file of `rows` without those that another says the contrary of.
+def without_echoes(problems: Sequence[Problem], root: Path) -> list[Problem]:
+    """Return the problems without those that another says the contrary of.
 
     contact: role: A is read as a text with a colon, and what is right below it as astray.
     """
     kept = list(problems)
-    for group in (p for p in problems if p.code == "value-group" and p.path == path):
-        end = next((n for n in range(group.line, len(rows)) if re.match(r"[^\s#]", rows[n])),
-                   len(rows))  # fmt: skip
-        within = range(group.line, end + 1)
-        kept = [p for p in kept if p is group or p.path != path or p.line not in within]
+    colons = {(p.path, p.line) for p in problems if p.code == "yaml-colon"}
+    for whole in (p for p in problems if p.code in ("value-group", "value-list")):
+        if (whole.path, whole.line) in colons:
+            rows = (root / whole.path).read_text(encoding="utf-8-sig").splitlines()
+            end = whole.line
+            while end < len(rows) and not re.match(r"[^\s#]", rows[end]):
+                end += 1
+            kept = [p for p in kept if p is whole or p.path != whole.path
+                    or not whole.line <= p.line <= end]  # fmt: skip
     return kept
 
 
