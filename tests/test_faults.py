@@ -28,6 +28,7 @@ from test_yaml_faults import CASES as YAML_CASES
 
 OM, STEG, BLAD = "docs/om.md", "docs/rekrytera/6-fraga.md", "docs/arbetsblad/fraga.md"
 EGET = "branch/docs/rekrytera/6-fraga.md"
+EGET_BLAD = "branch/docs/arbetsblad/fraga.md"
 GLOSSARY = """---
 kind: glossary
 title: Ordlista
@@ -96,6 +97,19 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "branch/branch.yml:1", "", "öppna"),
     ("path-name", {"docs/Våra Lokaler.md": PAGE}, "docs/Våra Lokaler.md:1", "", "webbadress"),
     ("meta-missing", page("---\nkind", "kind"), f"{OM}:1", "", "tre bindestreck"),
+    ("meta-late", {OM: "\n" + PAGE}, f"{OM}:2", "", "allra först"),
+    ("meta-late", {OM: "# Om guiden\n\n" + PAGE}, f"{OM}:3", "", "inte ens stå en tom rad"),
+    ("meta-late", {EGET: "\n---\nextends: true\n---\n"}, f"{EGET}:2", "", "allra först"),
+    ("meta-dashes", {OM: PAGE.replace("---", "—")}, f"{OM}:1", "", "här står —;"),
+    ("meta-dashes", {OM: PAGE.replace("---", "--")}, f"{OM}:1", "", "här står --;"),
+    ("meta-dashes", {OM: " " + PAGE}, f"{OM}:1", "", "längst till vänster"),
+    ("meta-dashes", page("finns.\n---\n", "finns.\n–-\n"), f"{OM}:5", "", "här står –-;"),
+    ("meta-dashes", {EGET: "—\nextends: true\n—\n"}, f"{EGET}:1", "", "skriv ---,"),
+    ("meta-fence", {OM: f"```yaml\n{PAGE}```\n"}, f"{OM}:1", "", "```yaml; ta bort raden"),
+    ("meta-fence", {EGET: "```\nextends: true\n```\n\nText.\n"}, f"{EGET}:1", "", "kodruta"),
+    ("meta-fence", page("kind: page", "~~~ yaml\nkind: page\n~~~"), f"{OM}:2", "", "slutar"),
+    ("meta-fence", branch("# Vårt\nname:\n```yaml\ncontact:\n```\n"), "branch/branch.yml:3", "",
+     "```yaml; ta bort raden"),
     ("meta-unclosed", page("finns.\n---\n", "finns.\n"), f"{OM}:4", "", "inget slut"),
     ("meta-empty", {OM: "---\n\n---\nText\n"}, f"{OM}:2", "", "inga uppgifter"),
     ("meta-no-mapping", {OM: "---\nVi skrev text här\n---\n"}, f"{OM}:2", "", "nyckel och värde"),
@@ -120,8 +134,34 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("key-unknown", sheet("label: Antal", "lable: Antal"), f"{BLAD}:15",
      "sections.1.fields.2.lable", "menade du label?"),
     ("key-unknown", branch("naem:\n"), "branch/branch.yml:1", "naem", "menade du name?"),
-    ("key-unknown", branch("contact:\nrole: Expeditionen\n"), "branch/branch.yml:2", "role",
-     "hör den till contact ska raden börja med två mellanslag"),
+    ("key-indent", branch("contact:\nrole: Expeditionen\n"), "branch/branch.yml:2", "role",
+     "under contact: och börja den med två mellanslag"),
+    ("key-indent", branch("words:\navdelning:\n  article: en\n"), "branch/branch.yml:2",
+     "avdelning", "hör till words"),
+    ("value-group", branch("contact: role: A\n  email: a@b.se\n"), "branch/branch.yml:1",
+     "contact", "skriv bara contact: på raden"),
+    ("word-unknown", branch("words:\n  sektion:\n"), "branch/branch.yml:2", "words.sektion",
+     "avdelning, klubb"),
+    ("word-unknown", branch("words:\n  sektion: {article: en}\n"), "branch/branch.yml:2",
+     "words.sektion", "fyra mellanslag"),
+    ("word-empty", branch("words:\n  avdelning:\n"), "branch/branch.yml:2", "words.avdelning",
+     "formerna av ert ord för avdelning"),
+    ("word-empty", branch("words:\n  avdelning: sektion\n"), "branch/branch.yml:2",
+     "words.avdelning", "skriv dem på raderna under"),
+    ("word-indent", branch("words:\n  avdelning:\n  article: en\n"), "branch/branch.yml:3",
+     "words.article", "börja raden med fyra mellanslag"),
+    ("key-of-step", {EGET_BLAD: OVERLAY.format(rows="  - {name: x_natt, text: Ny?}\n")},
+     f"{EGET_BLAD}:3", "questions", "branch/docs/rekrytera/6-fraga.md; finns den inte"),
+    ("key-of-step", {EGET_BLAD: "---\nextends: true\ndone_when: [allt]\n---\n"},
+     f"{EGET_BLAD}:3", "done_when", "från, rekrytera/6-fraga; flytta raderna"),
+    ("key-of-step", {EGET_BLAD: "---\nextends: true\nsections:\n  - name: prata\n    fields:\n"
+     "      - name: fragor\n        questions: [{name: x_natt, text: Ny?}]\n---\n"},
+     f"{EGET_BLAD}:7", "sections.1.fields.1.questions", "skriv extends: true på rad 2"),
+    ("key-of-step", sheet("keep:", "questions: [{name: natt, text: Ny?}]\nkeep:"), f"{BLAD}:9",
+     "questions", "till filen docs/rekrytera/6-fraga.md"),
+    ("key-other-kind", page("title:", "time: 45\ntitle:"), f"{OM}:3", "time",
+     "slag som har den: step, habit, activity, worksheet"),
+    ("key-other-kind", added("sections: []\n"), f"{EGET}:3", "sections", "av slaget step"),
     ("value-empty", page("title: Om guiden", "title:"), f"{OM}:3", "title", "inget värde"),
     ("value-text", page("title: Om guiden", "title: [Om, guiden]"), f"{OM}:3", "title", "text"),
     ("value-number", step("time: 45", "time: 45 minuter"), f"{STEG}:6", "time", "45 minuter"),
@@ -149,8 +189,6 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "https"),
     ("source-url", page("---\n\n##", "sources:\n  - {text: A, year: 2022, url: www.exempel.se}\n"
      "---\n\n##"), f"{OM}:6", "sources.1.url", "www.exempel.se"),
-    ("value-choice", branch("words:\n  stryelse: {article: en}\n"), "branch/branch.yml:2",
-     "words.stryelse", "avdelning"),
     ("value-wrong", step("time: 45", "time: " + "4" * 5000), f"{STEG}:6", "time", "time"),
     ("list-short", field("{name: a, type: choice, label: A, choices: [{name: b, label: B}]}"),
      f"{BLAD}:15", "sections.1.fields.2.choices", "minst 2"),
@@ -166,6 +204,10 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "branch/assets"),
     ("contact-consent", branch("contact:\n  role: A\n  person: Eva Ek\n"), "branch/branch.yml:1",
      "contact", "samtycke"),
+    ("contact-email", branch("contact:\n  role: A\n  email: anna.ek@exempel.se\n"),
+     "branch/branch.yml:1", "contact", "skriv consent: true"),
+    ("contact-role", branch("contact:\n  role: Ordförande Kalle Svensson\n"),
+     "branch/branch.yml:1", "contact", "consent: true"),
     ("contact-role", branch("contacts:\n  - role: Expedition\n  - role: Ordförande Anna Ek\n"),
      "branch/branch.yml:3", "contacts.2", "consent: true"),
     ("marker-unknown", page("avdelning.bestämd", "avdelning.bestämt"), f"{OM}:9", "",
@@ -182,11 +224,26 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("link-empty", page("Text om", "[](om.md) Text om"), f"{OM}:9", "", "ingen text"),
     ("link-missing", step("arbetsblad/fraga.md", "arbetsblad/frga.md"), f"{STEG}:21", "",
      "menade du arbetsblad/fraga.md?"),
+    *(("link-scheme", page("Text om", f"[se]({target}) Text om"), f"{OM}:9", "", f"skriv {meant} [")
+      for target, meant in (
+          ("www.exempel.se", "https://www.exempel.se"), ("exempel.se/x", "https://exempel.se/x"),
+          ("http:/exempel.se", "https://exempel.se"), ("//exempel.se", "https://exempel.se"),
+          ("a.b@exempel.se", "mailto:a.b@exempel.se"), ("0123-45 67 89", "tel:0123456789"),
+      )),
+    ("link-scheme", page("Text om", "Se [oss][a].\n\n[a]: www.exempel.se\n\nText om"), f"{OM}:11",
+     "", "skriv https://www.exempel.se"),
+    ("link-missing", page("Text om", "Se [oss][a].\n\n[a]: omm.md\n\nText om"), f"{OM}:11", "",
+     "menade du om.md?"),
+    ("link-missing", page("Text om", "Se [oss](vår sida.md). Text om"), f"{OM}:9", "",
+     "vår sida.md"),
+    ("picture-outside", page("Text om", "![Hus](www.exempel.se/b.png)"), f"{OM}:9", "", "samma"),
     ("link-anchor", page("Text om", "[se](om.md#rubrk) Text om"), f"{OM}:9", "",
      "menade du rubrik?"),
     ("link-outside", page("Text om", "[se](../README.md) Text om"), f"{OM}:9", "", "ut ur docs/"),
     ("link-html", page("Text om", "[se](om.html) Text om"), f"{OM}:9", "", ".md"),
     ("html-raw", page("Text om", "Text <b>om"), f"{OM}:9", "", "<b>"),
+    ("html-raw", page("Text om", "<p>Hej<o:p></o:p></p>\n<p>På\ner</p>\n\n<p>alla</p>\n\nT <b>om"),
+     f"{OM}:9", "", "<p> och på 4 rader till"),
     ("box-unknown", page("Text om", "!!! warning\n    Text om"), f"{OM}:9", "", "warning"),
     ("box-unknown", page("Text om", '??? note "Se upp"\n    Text om'), f"{OM}:9", "", "note"),
     ("placeholder-unknown", page("Text om", "[[fragor]]\n\nText om"), f"{OM}:9", "", "fragor"),
@@ -199,6 +256,18 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("list-sign", page("Text om", "– Ta med:\n• kaffe\n• kaka"), f"{OM}:10", "", "bindestreck"),
     ("list-blank", page("Text om", "– Ta med, sa hon:\n- kaffe"), f"{OM}:10", "", "en tom rad"),
     ("list-sign", page("Text om", "– kaffe\n– kaka"), f"{OM}:9", "", "bindestreck"),
+    *(("list-sign", page("Text om", rows), f"{OM}:9", "", "lägg en tom rad före")
+      for rows in (
+          "o\tkaffe", "o   kaffe\n\no   kaka", "o kaffe\no kaka", "•\u00a0kaffe", "\uf0b7\tkaffe",
+          "a) kaffe\nb) kaka", "a. kaffe\nb. kaka", "i) kaffe\nii) kaka", "(1) kaffe\n(2) kaka",
+          "1.kaffe\n2.kaka", "-kaffe\n-kaka", "§ Kaffe\n§ Kaka",
+      )),
+    ("list-sign", page("Text om", "- Ta med\n   a) kaffe\n   b) kaka"), f"{OM}:10", "", "a) kaffe"),
+    ("list-indent", page("Text om", "- Ta med\n  - kaffe\n  - kaka"), f"{OM}:10", "", "fyra"),
+    ("list-indent", page("Text om", "1. Ta med\n\n   - kaffe"), f"{OM}:11", "", "fyra"),
+    ("list-indent", page("Text om", "!!! exempel\n    - en\n    - två\n      - tre"), f"{OM}:12",
+     "", "- tre"),
+    ("list-indent", page("Text om", "- en\n    - två\n      - tre"), f"{OM}:11", "", "- tre"),
     ("table-blank", page("Text om", "Så gick det:\n| A | B |\n| --- | --- |\n| 1 | 2 |"),
      f"{OM}:10", "", "en tom rad före"),
     ("table-head", page("Text om", "| A | B |\n| 1 | 2 |"), f"{OM}:9", "", "| --- | --- |"),
@@ -239,6 +308,14 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "branch/docs/borta.md:2", "extends", "docs/borta.md"),
     ("overlay-page-gone", {"branch/docs/borta.md": replacing(PAGE)},
      "branch/docs/borta.md:2", "replace_page", "docs/borta.md"),
+    *(("overlay-page-gone", {f"branch/docs/{path}": "---\nextends: true\n---\n"},
+       f"branch/docs/{path}:2", "extends", f"menade ni {meant}?")
+      for path, meant in (
+          ("6-fraga.md", "rekrytera/6-fraga.md"), ("rekrytera/6-frga.md", "rekrytera/6-fraga.md"),
+          ("docs/rekrytera/6-fraga.md", "rekrytera/6-fraga.md"),
+          ("rekrytering/6-fraga-nagon.md", "rekrytera/6-fraga.md"),
+          ("rekrytera/fraga.md", "arbetsblad/fraga.md"), ("OM.md", "om.md"),
+      )),
     ("page-taken", {"branch/docs/om.md": PAGE}, "branch/docs/om.md:1", "",
      "docs/om.md (”Om guiden”)"),
     ("page-taken", {EGET: "---\nquestions:\n  - {name: vilka, text: Ny?}\n---\n"}, f"{EGET}:1", "",
@@ -325,8 +402,12 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("file-kind", {"branch/docs/LICENSE": "x"}, "branch/docs/LICENSE:1", "", "utan ändelse"),
     ("file-place", {"branch/rekrytera/6-fraga.md": PAGE}, "branch/rekrytera/6-fraga.md:1", "",
      "branch/docs"),
-    ("file-place", {"branch/branch (1).yml": "name: A"}, "branch/branch (1).yml:1", "",
-     "branch/branch.yml"),
+    *(("branch-name", {name: "name: Vi här"}, f"{name}:1", "", "ge den namnet branch.yml")
+      for name in (
+          "branch/branch (1).yml", "branch/branch.yaml", "branch/Branch.yml", "branch.yml",
+          "branch/branch.yml.txt", "branch/branch.txt", "branch/docs/branch.yml",
+          "branch/assets/branch.yml", "branch/branch – kopia.yml",
+      )),
     ("file-place", {"branch/Medlemmar.txt": "Eva Ek"}, "branch/Medlemmar.txt:1", "",
      "ligger; står det i filen vilka som är med i facket"),
     ("file-table", {"branch/Medlemmar.xlsx": b"PK\3\4"}, "branch/Medlemmar.xlsx:1", "",
@@ -415,7 +496,7 @@ def test_the_editor_is_told_where_and_what(
     problem = next(p for p in found if p.code == code)
     assert f"{problem.path}:{problem.line}" == place
     assert problem.key == key
-    assert words in f"{problem.message}; {problem.remedy}"
+    assert words in str(problem)
     assert str(problem).startswith(f"{place}: ")
     assert str(problem).endswith(f"[{code}]")
     assert "{" not in str(problem) or "{{" in str(problem)
@@ -428,7 +509,7 @@ def test_the_small_guide_is_right(tmp_path: Path) -> None:
 def test_every_kind_of_fault_has_a_case() -> None:
     tested = {case[0] for case in CASES} | {code for _, code, _ in YAML_CASES}
     lock = {"field-unlisted", "field-removed", "field-retyped", "lock-broken"}
-    warnings = {"lix-high", "picture-unused", "picture-place", "logo-unused"}
+    warnings = {"lix-high", "contact-empty", "picture-unused", "picture-place", "logo-unused"}
     elsewhere = {"template"}  # in test_build and test_serve
     assert set(faults()) == tested | lock | warnings | elsewhere, (
         "in test_readability and test_publish"
@@ -592,7 +673,49 @@ def test_a_heading_on_two_lines_is_one(tmp_path: Path) -> None:
         "1. en\n2. två\n\n    - under\n    - under två", "!!! exempel\n    - en\n    - två",
         "Vi möts den\n17. maj klockan 9", "```\nTa med:\n- kaffe\n```",
         "1. Skriv så:\n\n        glossary:\n          - ett", "Ett ord\n:   och vad det är",
+        "1. Skriv så:\n\n        - ett\n          - två", "- en\n - två\n - tre",
+        " 9. nio\n10. tio",
+        "- en\n\n    - under\n\n    text\n\n    - mer", "Text.\n\n  - en\n  - två", "- en\n\tsamma",
+        "o vilken dag\nsa hon", "Enligt\na) i avtalet\ngäller det", "Klockan\n17.30 börjar vi",
+        "1.a klass\nreser vi inte i", "§ 12 MBL och\n§ 14 gäller", "-20 grader\n-30 grader",
+        "a) Ett stycke.\n\nb) Ett till.", "- (1) en\n- (2) två", "(1) Se lagen.",
+        "- en\n    1. ett\n    2. två\n- två",
     ],
 )  # fmt: skip
 def test_a_right_list_or_line_is_left_alone(text: str) -> None:
     assert list(check_lists(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<p>Hej</p>\n<p>Då</p>\n\n<b>Hej</b>",
+        "[Obs]: Vi har stängt.",
+        "[se](www.exempel.se)",
+        "![Hus](www.exempel.se/b.png)",
+    ],
+)
+def test_a_link_or_row_has_one_fault(tmp_path: Path, text: str) -> None:
+    assert len(problems_in(write_project(tmp_path, page("Text om", f"{text}\n\nText om")))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["words: sektion:\n", "words: avdelning: sektion\n", "words:\n  sektion:\n",
+     "words:\n  avdelning:\n", "words:\n  avdelning:\n  article: en\n",
+     "contact: role: A\n  email: a@b.se\n  phone: 0123-45 67 89\nname: Vi\n",
+     "words:\n  krets:\n    article: en\n    indefinite: krets\n"],
+)  # fmt: skip
+def test_nothing_says_the_contrary_of_another(tmp_path: Path, text: str) -> None:
+    """Told to quote a row and to divide it, an editor can't do either."""
+    assert len(problems_in(write_project(tmp_path, branch(text)))) == 1
+
+
+def test_nor_on_a_page(tmp_path: Path) -> None:
+    found = problems_in(write_project(tmp_path, added("questions: name: vem\n  text: Ny?\n")))
+    assert [(p.code, p.line) for p in found] == [("value-list", 3)]
+
+
+@pytest.mark.parametrize("text", ["[se](om.md 'Mer')", '[se](om.md "Mer om oss")', "[se]( om.md )"])
+def test_a_link_may_have_a_title(tmp_path: Path, text: str) -> None:
+    assert problems_in(write_project(tmp_path, page("Text om", f"{text}\n\nText om"))) == []

@@ -12,8 +12,8 @@ HOOKS = PACKAGE.parent / "hooks.py"
 # Lower rooms first: a module may import only rooms above it in this list, or its own.
 ORDER = [
     "texts", "errors", "unreadable", "template_faults", "git", "personal", "schema", "words",
-    "yaml_read", "yaml_remedies", "yaml_faults", "front_matter", "content.links", "content.lists",
-    "content.library", "content.validate",
+    "yaml_read", "yaml_indent", "yaml_remedies", "yaml_faults", "front_matter", "content.links",
+    "content.lists", "content.library", "content.unknown_keys", "content.validate",
     "content.merge", "content.added_text", "content.overlay", "pdf.split",
     "pdf.form_fields", "pdf.read", "pdf.apart",
     "content.refuse", "content.picture", "content.publish", "content.persons", "news",

@@ -68,7 +68,7 @@ def test_one_alone_leaves_the_rest_as_shipped(root: Path) -> None:
         (("--name", "Å" * 61), "för lång"),
         (("--word", "avdelning = en sektion, sektionen, sektioner"), "sektionerna."),
         (("--word", "avdelning = sektion, a, b, c, d"), "En eller ett"),
-        (("--word", "stryelse = en a, b, c, d, e"), "inget av valen"),
+        (("--word", "stryelse = en a, b, c, d, e"), "inget av guidens ord"),
     ],
 )
 def test_what_the_check_would_refuse_is_not_written(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from guidebook.personal import members, names, personal_numbers
+from guidebook.personal import is_address_of_person, members, names, personal_numbers
 
 ROOT = Path(__file__).parents[1]
 
@@ -123,6 +123,22 @@ def test_a_person_is_seen_in_a_role(role: str) -> None:
 )  # fmt: skip
 def test_a_role_is_no_person(role: str) -> None:
     assert names(role.title() if role.islower() else role) == []
+
+
+@pytest.mark.parametrize("local", ["anna.andersson", "Anna-Ek", "asa_ek", "åsa.ek", "bo.k.lind",
+                                   "zbigniew.karlsson"])  # fmt: skip
+def test_an_address_of_a_person_is_seen(local: str) -> None:
+    assert is_address_of_person(f"{local}@exempel.se")
+
+
+@pytest.mark.parametrize(
+    "local",
+    ["info", "expedition", "avdelning.14", "facklig.expedition", "klubben.volvo", "alma",
+     "klubb-ericsson", "norra.skane", "anna.klubben", "sara.avdelning", "hr-support", "6f.bygg",
+     "maria.kyrkan", "if.metall", "handels.goteborg", "skyddsombud.norr", "anna.14"],
+)  # fmt: skip
+def test_an_address_of_many_is_none(local: str) -> None:
+    assert not is_address_of_person(f"{local}@exempel.se")
 
 
 def test_the_guide_itself_names_no_member() -> None:

@@ -42,6 +42,21 @@ def own(text: str, keys: str = "") -> dict[str, str | bytes]:
     return {SIDA: f"---\nkind: page\ntitle: Hos oss\nsummary: Så gör vi.\n{keys}---\n\n{text}\n"}
 
 
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("name: Vi här\n# contact:\ncontact:\n#  role: A\n", 3), ("name: Vi här\n", 1),
+     ("name: Vi här\ncontact:\n  role: A\n", None), ("name:\ncontact:\nsite_url:\n", None)],
+)  # fmt: skip
+def test_a_branch_without_a_contact_is_reminded(
+    tmp_path: Path, text: str, line: int | None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_project(tmp_path, {"branch/branch.yml": text})
+    main(["--root", str(root), "lock"])
+    assert main(["--root", str(root), "check"]) == 0
+    said = f"Varning: branch/branch.yml:{line}: contact: det står inte vem läsarna ska fråga"
+    assert (said in capsys.readouterr().out) == (line is not None)
+
+
 # --- kinds ----------------------------------------------------------------------------------
 
 

@@ -66,6 +66,13 @@ def test_every_key_is_on_the_page_of_keys() -> None:
     assert "{" not in reference_pages()["anpassa/fel"][1].replace("&#123;", "")
 
 
+@pytest.mark.parametrize("name", ["README.md", "docs/anpassa/index.md"])
+def test_who_reads_the_files_is_told_where_the_pages_made_here_are(name: str) -> None:
+    """There is no file of them: a link on GitHub leads nowhere."""
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert all(page.title in text for page, _ in reference_pages().values())
+
+
 def test_every_key_is_explained() -> None:
     """An editor who looks a key up finds a sentence."""
     silent = [

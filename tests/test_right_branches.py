@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,24 @@ def test_the_manual_s_own_examples_are_right(tmp_path: Path) -> None:
         }))  # fmt: skip
         assert library, problems
         assert check_library(library) == []
+
+
+def test_the_manual_s_own_page_is_right_as_it_stands(tmp_path: Path) -> None:
+    """In the guide itself: also its link leads somewhere."""
+    root = Path(__file__).resolve().parents[1]
+    manual = (root / "docs/anpassa/andra.md").read_text("utf-8")
+    found = re.findall(r"^```\w+\n(---\nkind: page.*?)^```$", manual, re.MULTILINE | re.DOTALL)
+    assert len(found) == 1
+    shutil.copytree(root / "docs", tmp_path / "docs")
+    shutil.copy(root / "CHANGELOG.md", tmp_path)  # of which a page is made
+    path = tmp_path / "branch/docs/styrelse/var-lokal.md"
+    assert path.relative_to(tmp_path).as_posix() in manual
+    path.parent.mkdir(parents=True)
+    path.write_text(found[0], encoding="utf-8")
+    library, problems = load_library(tmp_path)
+    assert library, problems
+    assert check_library(library) == []
+    assert library.entries["styrelse/var-lokal"].page.title == "Vår lokal"
 
 
 def test_the_examples_name_what_the_guide_has() -> None:

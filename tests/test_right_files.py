@@ -116,7 +116,12 @@ BRANCHES: dict[str, Files] = {
     "en mall för dagordning": {
         "branch/docs/dagordning.md": page(
             "| Vad ska vi göra? | Vem | Klart senast |\n| --- | --- | --- |\n| | | |\n\n"
-            "Skriv personnummer (ÅÅÅÅMMDD-XXXX) bara på blanketten."),
+            "Skriv personnummer (ÅÅÅÅMMDD-XXXX) bara på blanketten.\n\n"
+            "1. Mötet öppnas\n2. Val\n    - ordförande\n    - sekreterare\n\n    Valet är slutet.\n"
+            "3. Avslutning\n\n!!! exempel\n    Ta med:\n\n    - kaffe\n    - te\n        - grönt\n"
+            "\na) Den som vill, får tala.\n\nb) Sedan röstar vi.\n\n- § 12 gäller\n- (1) anges\n\n"
+            "Se [oss](https://exempel.se), <https://exempel.se>, [skriv](mailto:a@exempel.se), "
+            "<info@exempel.se> eller [ring](tel:0123456789). Priset är < 100 kr."),
     },
     "på engelska och finska": {
         "branch/docs/english.md": page(

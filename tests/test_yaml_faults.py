@@ -71,6 +71,7 @@ CASES: list[tuple[str, str, str | None]] = [
     ("glossary:\n  - term:A◄\n    explanation: B\n", "yaml-no-space", "  - term: A"),
     ("glossary:\n  - {term:A, explanation: B}◄\n", "yaml-no-space",
      "  - {term: A, explanation: B}"),
+    ("glossary:\n  -term: A◄\nname: A\n", "yaml-no-space", "  - term: A"),
     ("leave_out:\n  -om◄\n  - a/b\nname: A\n", "yaml-no-space", "  - om"),
     ("leave_out:\n  - om\n  -a/b◄\nname: A\n", "yaml-no-space", "  - a/b"),
     # Colon and comma in a text.
@@ -120,6 +121,10 @@ CASES: list[tuple[str, str, str | None]] = [
      "    explanation: B"),
     ("words:\n  avdelning:\n    article: en\n   indefinite: B◄\n    definite: C\nname: A\n",
      "yaml-indent", "    indefinite: B"),
+    ("glossary:\n- term: A\n explanation: B◄\nname: A\n", "yaml-indent", "  explanation: B"),
+    ("glossary:\n  - term: A\n  explanation: B◄\nname: A\n", "yaml-indent", "    explanation: B"),
+    ("glossary:\n  - term: A\n    explanation: B\n  synonyms: [C]◄\n", "yaml-indent",
+     "    synonyms: [C]"),
     ("leave_out:\n  - om\n - a/b◄\nname: A\n", "yaml-indent", "  - a/b"),
     ("name: |\n  A\n B◄\nlogo: c\n", "yaml-indent", "  B"),
     ("name: |\nA◄\nlogo: c\n", "yaml-indent", "  A"),
@@ -196,18 +201,21 @@ STILL = {'name: "A◄\nlogo: b"\nsite_url: c\n'}
 
 
 @pytest.mark.parametrize(
-    ("end", "line"),
+    ("end", "line", "code"),
     [
-        ("title: A\nsummary: B\n\n## C\n", 4), ("title: A\nsummary: B\n\nText.\n", 4),
-        ("title: A\nsummary: B\n—\n\n## C\n", 5), ("title: A\nsummary: B\n--\n\nText.\n", 5),
-        ("title: A\nsummary: B\n----\n\nText.\n", 5),
-        ("title: A\n\n## C\n\nText.\n\n---\n\nD\n", 3),
-        ("title: A\n\nText: här.\n", 1), ("title: A\n—\n\nText.\n\n---\n\nD\n", 4),
+        ("title: A\nsummary: B\n\n## C\n", 4, "meta-unclosed"),
+        ("title: A\nsummary: B\n\nText.\n", 4, "meta-unclosed"),
+        ("title: A\nsummary: B\n—\n\n## C\n", 5, "meta-dashes"),
+        ("title: A\nsummary: B\n--\n\nText.\n", 5, "meta-dashes"),
+        ("title: A\nsummary: B\n----\n\nText.\n", 5, "meta-dashes"),
+        ("title: A\n\n## C\n\nText.\n\n---\n\nD\n", 3, "meta-unclosed"),
+        ("title: A\n\nText: här.\n", 1, "meta-unclosed"),
+        ("title: A\n—\n\nText.\n\n---\n\nD\n", 4, "meta-dashes"),
     ],
-)  # fmt: skip
-def test_a_page_without_end_is_told_at_the_last_key(end: str, line: int) -> None:
+)
+def test_a_page_without_end_is_told_at_the_last_key(end: str, line: int, code: str) -> None:
     _, found = parse_document(f"---\nkind: page\n{end}".encode(), "docs/om.md")
-    assert [(p.code, p.line) for p in found] == [("meta-unclosed", line)]
+    assert [(p.code, p.line) for p in found] == [(code, line)]
 
 
 @pytest.mark.parametrize(

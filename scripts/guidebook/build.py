@@ -15,7 +15,7 @@ from pathlib import Path
 
 from guidebook import cache, content, place, standing
 from guidebook.content import Library
-from guidebook.content.publish import picture_warnings
+from guidebook.content.reminders import reminders
 from guidebook.fingerprint import digest, everything, outcome
 from guidebook.hosting import site_address, unread_address
 from guidebook.progress import Progress
@@ -60,7 +60,7 @@ def build(root: Path, progress: Progress) -> Built:
             sheets = sum(entry.kind == "worksheet" for entry in library.entries.values())
             said.append(f"{len(library.entries)} sidor utan fel")
         where = standing.look(root)
-        notes = tuple(str(note) for note in picture_warnings(library, root))
+        notes = tuple(str(note) for note in reminders(library, root))
         address = site_address(library.branch.site_url, os.environ)
         if unread := unread_address(library.branch.site_url, os.environ):
             progress.line(unread)

@@ -17,8 +17,8 @@ from guidebook.arguments import SwedishParser, folder
 from guidebook.completion import json_schemas
 from guidebook.content.drift import after_build, as_text, drift
 from guidebook.content.lock import LOCK_FILE, forms, load_lock, updated_lock
-from guidebook.content.publish import picture_warnings
 from guidebook.content.readability import readability_warnings
+from guidebook.content.reminders import reminders
 from guidebook.doctor import conclusion, examine
 from guidebook.errors import ContentError
 from guidebook.new_branch import new_branch
@@ -130,7 +130,7 @@ def _add_upkeep(commands: argparse._SubParsersAction[SwedishParser]) -> None:
 def _check(options: argparse.Namespace) -> int:
     library = content.load(options.root)
     sheets = sum(entry.kind == "worksheet" for entry in library.entries.values())
-    for warning in (*readability_warnings(library), *picture_warnings(library, options.root)):
+    for warning in (*readability_warnings(library), *reminders(library, options.root)):
         print(f"Varning: {warning}")
     print(f"Inga fel. {len(library.entries)} sidor, varav {sheets} arbetsblad.")
     return 0

@@ -22,6 +22,9 @@ from guidebook.yaml_read import compose, doubts
 MAX_BYTES = 200_000
 # What nobody sees: control characters, and line ends that only some programs know.
 _STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+# What stands for three dashes: Word makes long ones of them, Markdown has others.
+_LIKE_DASHES = re.compile(r"\s*\\?(?:-{2,}|-*[–—―−]+-*|\*{3,}|_{3,}|={3,}|(?:- ){2,}-)\s*")
+_FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^\n]*", re.MULTILINE)
 
 
 @dataclass
@@ -82,14 +85,14 @@ def parse_document(data: bytes, path: str) -> tuple[Document | None, list[Proble
         return None, problems
     start = re.match(r"---[ \t]*\n", text)
     if not start:
-        return None, [problem("meta-missing", path)]
+        return None, [_unopened(text, path)]
     end = re.compile(r"^(---|\.\.\.)[ \t]*$", re.MULTILINE).search(text, start.end())
     last = _last_of_meta(text[start.end() : end.start() if end else len(text)])
     if not end:
-        return None, [problem("meta-unclosed", path, last or 1)]
+        return None, [_unended(text, path, last or 1)]
     node, problems = parse_yaml(text[start.end() : end.start()], path, first_line=2)
     if problems and last:  # what was found as the end is a line further down in the text
-        return None, [problem("meta-unclosed", path, last)]
+        return None, [_unended(text, path, last)]
     if node is None:
         return None, problems
     body = text[end.end() :].lstrip("\n")
@@ -97,14 +100,34 @@ def parse_document(data: bytes, path: str) -> tuple[Document | None, list[Proble
     return Document(path, node, body, body_line), problems
 
 
+def _unopened(text: str, path: str) -> Problem:
+    """Say why a page does not begin with its front matter: what stands there instead of ---."""
+    rows = text.split("\n")
+    first = next(number for number, row in enumerate(rows) if row.strip())
+    if _FENCE.match(rows[first]):
+        return problem("meta-fence", path, first + 1, row=rows[first].strip())
+    late = re.search(r"^---[ \t]*\n(?=[a-z_]+:(?:[ \t]|$))", text, re.MULTILINE)
+    if late:
+        return problem("meta-late", path, text.count("\n", 0, late.start()) + 1)
+    if _LIKE_DASHES.fullmatch(rows[first]):
+        return problem("meta-dashes", path, first + 1, row=rows[first].strip())
+    return problem("meta-missing", path)
+
+
+def _unended(text: str, path: str, line: int) -> Problem:
+    row = text.split("\n")[line - 1]
+    like = line > 1 and _LIKE_DASHES.fullmatch(row)
+    return problem("meta-dashes" if like else "meta-unclosed", path, line, row=row.strip())
+
+
 def _last_of_meta(text: str) -> int | None:
     """Return the line of the last key where the page's text begins before any --- was met.
 
-    Word makes a single long dash of three short ones: then that is the line.
+    A row that stands for three dashes is that line.
     """
     last = 1
     for line, row in enumerate(text.split("\n"), 2):
-        if re.fullmatch(r"\s*(-{2,}|[–—]+-?)\s*", row):
+        if _LIKE_DASHES.fullmatch(row):
             return line
         # After an empty line comes a key, a list, a comment, or else the page's own text.
         if line - last > 1 and re.match(r"#{2,6} |(?![\w-]+:|[#\s]|- )", row) and row.strip():
@@ -139,6 +162,9 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, 
     A text with faults is read on as it is when they are mended: all are told in one run.
     """
     mended, problems = mend(text, path, first_line)
+    if problems and (fence := _FENCE.search(text)):  # copied with the box that an example stands in
+        line = text.count("\n", 0, fence.start()) + first_line
+        return None, [problem("meta-fence", path, line, row=fence[0].strip())]
     if mended is None:
         return None, problems
     root = compose(mended)

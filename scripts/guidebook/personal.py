@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime
 import functools
 import re
+import unicodedata
 from collections.abc import Iterator
 from importlib import resources
 
@@ -159,6 +160,30 @@ def _names(text: str) -> list[tuple[int, int, str]]:
         start, end = run.start() + parts[first].start(), run.start() + last.end()
         found.append((start, end, text[start:end]))
     return found
+
+
+def is_address_of_person(email: str) -> bool:
+    """Tell whether an address is a person's, by a given name and a surname: anna.ek@exempel.se.
+
+    A single name may be a workplace's or an office's, and is left alone.
+    """
+    first, *rest = re.split(r"[._-]", email.partition("@")[0].casefold())
+    last = rest[-1] if rest else ""
+    if not last.isalpha() or _NO_GIVEN.fullmatch(first) or _NO_GIVEN.fullmatch(last):
+        return False
+    known = first in _plain_names() or _SURNAME.fullmatch(last)
+    return bool(known and first.isalpha() and not _NO_PERSON.fullmatch(last))
+
+
+@functools.cache
+def _plain_names() -> frozenset[str]:
+    """Return the given names also as an address has them, without rings and dots."""
+    return _given_names() | {_without_marks(name) for name in _given_names()}
+
+
+def _without_marks(text: str) -> str:
+    parts = unicodedata.normalize("NFD", text)
+    return "".join(sign for sign in parts if not unicodedata.combining(sign))
 
 
 def _is_given(word: str) -> bool:

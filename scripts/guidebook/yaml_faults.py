@@ -10,8 +10,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from guidebook.errors import Problem, problem
+from guidebook.yaml_indent import Rows, indent
 from guidebook.yaml_read import MAX_DEPTH, NO_MAPPING, compose, doubts, stops
-from guidebook.yaml_remedies import REMEDIES, UNENDED, Rows, indent
+from guidebook.yaml_remedies import REMEDIES, UNENDED
 
 MOST_FAULTS = 20
 # A text is read again for each remedy; so many signs are read at most, some seconds' work.

@@ -72,7 +72,7 @@ def doubts(node: Any, rows: list[str]) -> Iterator[tuple[str, int]]:
         if isinstance(key, yaml.ScalarNode):
             if not key.style and re.search(f"[{ODD}]", key.value):
                 yield "yaml-space", key.start_mark.line
-            elif not key.style and NO_SPACE.fullmatch(key.value):
+            elif not key.style and re.match(rf"-[^\W\d]|(?:{NO_SPACE.pattern})$", key.value):
                 yield "yaml-no-space", key.start_mark.line
             elif node.flow_style and _without_colon(value, rows):
                 yield "yaml-comma", key.start_mark.line

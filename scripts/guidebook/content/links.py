@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Iterator, Set
 from typing import NamedTuple
 
@@ -16,8 +17,26 @@ LINK = re.compile(
     r"\(\s{0,9}<?([^()\s<>]{0,1000}(?:\([^()\s<>]{0,300}\)[^()\s<>]{0,300})?)>?"
     r"(?:\s{1,9}\"[^\"]{0,300}\")?\s{0,9}\)"
 )
+# Markdown makes a link of this too, to an address with spaces that nobody has.
+_SPACED = re.compile(
+    r"(!?)\[([^\[\]]{0,1000})\]"
+    r"\([ \t]{0,9}([^()\s<>\"']{1,200}(?:[ \t]{1,9}[^()\s<>\"']{1,200}){1,30})[ \t]{0,9}\)"
+)
+REFERENCE = re.compile(r"^ {0,3}(\[(?!\^)[^\]\n]{1,300}\]):[ \t]*<?([^\s<>]{1,1000})", re.MULTILINE)
+_ELSEWHERE = re.compile(r"https?://|mailto:|tel:|sms:", re.IGNORECASE)
+# What is meant as an address elsewhere: of a person, a site or a telephone, as people write them.
+_PERSON = re.compile(r"(?:mail\w*[ :;/]*)?([^@\s/:;]+@[^@\s/:;]+\.[a-z]{2,})", re.IGNORECASE)
+_SITE = re.compile(
+    r"(?:h?t{1,3}p{1,3}s?\b[:;]?/*|//)?(www\.\S+|(?:[\w-]+\.)+(?:se|nu|com|org|net|eu|info)(?:[/?#:]\S*)?)",
+    re.IGNORECASE,
+)
+_PHONE = re.compile(r"(?:tel\w*[ :;.]*)?(\+?\d[\d \t-]{5,20})", re.IGNORECASE)
 HEADING = re.compile(r"^(#{1,6})[ \t]+([^\n]*)$", re.MULTILINE)
-HTML = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9-]{0,30}(?:[ \t/][^<>\n]{0,300})?|!--)>?")
+# Not an address between the signs, which Markdown makes a link of.
+HTML = re.compile(
+    r"<(?!(?:https?|ftps?)://[^<>\n]{1,500}>|[^<> !\n]{1,100}@[^@<>\s]{1,100}>)"
+    r"(?:/?[a-zA-Z][a-zA-Z0-9-]{0,30}(?:[ \t/][^<>\n]{0,300})?|!--)>?"
+)
 BOX = re.compile(r"^[ \t]*(?:!!!|\?\?\?\+?)[ \t]*([\w-]+)", re.MULTILINE)
 FOOTNOTE = re.compile(r"^ {0,3}\[\^([^\]\n]+)\]:", re.MULTILINE)
 PLACEHOLDER = re.compile(r"^\[\[([^\]\n]+)\]\][ \t]*$", re.MULTILINE)
@@ -96,20 +115,35 @@ def check_links(
     `pages` holds the anchors of every page by its path without suffix; `files` the other
     files, by their path from docs/.
     """
-    for match in LINK.finditer(without_code(text)):
-        picture, label, target = bool(match[1]), match[2].strip(), match[3]
-        if picture and not label:
-            yield Finding(match.start(), "picture-alt", {"target": target})
-        if not picture and not label:
-            yield Finding(match.start(), "link-empty", {"target": target})
-        if re.match(r"(https?|mailto|tel|sms):", target):
-            if picture:
-                yield Finding(match.start(), "picture-outside", {"target": target})
-            continue
-        fault = _target_fault(target, page, pages, files)
-        if fault:
-            code, meant = fault
-            yield Finding(match.start(), code, {"target": target, "meant": meant})
+    text = without_code(text)
+    links = [*LINK.finditer(text), *_SPACED.finditer(text)]
+    targets = [(match, bool(match[1]), match[3]) for match in links]
+    named = Counter(name.lower() for name in re.findall(r"\[[^\[\]\n]+\]", text))
+    targets += [(match, False, match[2]) for match in REFERENCE.finditer(text)
+                if named[match[1].lower()] > 1]  # fmt: skip
+    for match in links:
+        if not match[2].strip():
+            code = "picture-alt" if match[1] else "link-empty"
+            yield Finding(match.start(), code, {"target": match[3]})
+    for match, picture, target in targets:
+        fault = None if _ELSEWHERE.match(target) else _target_fault(target, page, pages, files)
+        address = _with_scheme(target) if fault else ""
+        if picture and (address or _ELSEWHERE.match(target)):
+            yield Finding(match.start(), "picture-outside", {"target": target})
+        elif address:
+            yield Finding(match.start(), "link-scheme", {"target": target, "meant": address})
+        elif fault:
+            yield Finding(match.start(), fault[0], {"target": target, "meant": fault[1]})
+
+
+def _with_scheme(target: str) -> str:
+    """Return an address as it works in a link, or "" where none was meant."""
+    if person := _PERSON.fullmatch(target):
+        return f"mailto:{person[1]}"
+    if site := _SITE.fullmatch(target):
+        return f"https://{site[1]}"
+    phone = _PHONE.fullmatch(target)
+    return f"tel:{re.sub(r'[^+0-9]', '', phone[1])}" if phone else ""
 
 
 def _target_fault(
@@ -167,9 +201,23 @@ def check_footnotes(text: str) -> Iterator[Finding]:
 
 
 def check_html(text: str) -> Iterator[Finding]:
-    """Yield raw HTML: the site's policy, the book and the sheets cannot hold it."""
-    for match in HTML.finditer(without_code(text)):
-        yield Finding(match.start(), "html-raw", {"tag": match[0][:30]})
+    """Yield raw HTML: the site's policy, the book and the sheets cannot hold it.
+
+    What was pasted is told of once: its paragraphs follow on each other.
+    """
+    runs: list[list[re.Match[str]]] = []
+    text, paragraph = without_code(text), -2
+    for number, each in enumerate(re.finditer(r"(?:[^\n]*\S[^\n]*\n?)+", text)):
+        found = list(HTML.finditer(text, each.start(), each.end()))
+        if found and number - paragraph > 1:
+            runs.append([])
+        if found:
+            runs[-1] += found
+            paragraph = number
+    for run in runs:
+        rows = len({text.count("\n", 0, match.start()) for match in run}) - 1
+        more = f" och på {rows} rader till" if rows > 1 else " och på en rad till" if rows else ""
+        yield Finding(run[0].start(), "html-raw", {"tag": run[0][0][:30], "more": more})
 
 
 def unlink(text: str, page: str, gone: Set[str]) -> str:

@@ -11,7 +11,19 @@ from guidebook.content.links import Finding, without_code
 _BLOCK = re.compile(r"^(?! {8}|\t\t)(?:[ \t]*[^\s][^\n]*(?:\n|$))+", re.MULTILINE)
 # A numbered list begins with 1: a row that begins with "17. " may be the end of a sentence.
 _ITEM = re.compile(r"(?:[-*+]|1\.)[ \t]+\S")
-_SIGN = re.compile(r"(?:[•·●▪‣◦∙■□○–][ \t]*(?=\S)|\d{1,2}\)[ \t]+(?=\S))")
+# A bullet's sign; Word's own are signs of no script, or an o with a tab or several spaces.
+_SIGN = re.compile(
+    r"(?:[•·●▪‣◦∙■□○–➢✓✔\ue000-\uf8ff]\s*(?=\S)|\d{1,2}\)\s+(?=\S)|o(?:\t|[^\S\t]{2,})\s*(?=\S))"
+)
+# What one row may begin with for a reason of its own, and two rows of a paragraph hardly.
+_TWICE = tuple(
+    re.compile(sign)
+    for sign in (
+        r"o\s+\S", r"[a-h][.)]\s+\S", r"[ivx]{1,4}\)\s+\S", r"\((?:\d{1,2}|[a-h])\)\s+\S",
+        r"\d{1,2}\.[^\W\d_]", r"-[^\W\d_]", r"§\s+[^\W\d_]",
+    )
+)  # fmt: skip
+_POINT = re.compile(r" *(?:[-*+]|\d{1,2}\.)[ \t]+\S")
 # What may stand on the row above a list: headings and boxes end of themselves.
 _OVER = re.compile(r"(?:#{1,6}[ \t]|!!!|\?\?\?)")
 _OTHER = re.compile(r"(?::[ \t]|\[\^|>)")
@@ -24,6 +36,7 @@ _USED = re.compile(r"(\[[^\[\]\n]+\])(?!:)")
 def check_lists(text: str) -> Iterator[Finding]:
     """Yield rows that were meant as a list's or a table's and would be shown in a paragraph, and
     rows that would not be shown at all."""
+    yield from _sublists(text)
     used = {name.lower() for name in _USED.findall(text)}
     for block in _BLOCK.finditer(without_code(text)):
         rows = [(block.start() + row.start(), row[0].strip())
@@ -42,6 +55,10 @@ def check_lists(text: str) -> Iterator[Finding]:
 def _lists(rows: list[tuple[int, str]]) -> Iterator[Finding]:
     """Yield the first row of a list that is none, for want of its sign or of an empty row."""
     signs = [(at, row) for at, row in rows if _SIGN.match(row)]
+    for sign in _TWICE:
+        alike = [(at, row) for at, row in rows if sign.match(row)]
+        signs += alike if len(alike) > 1 else []
+    signs.sort()
     dashes = [each for each in signs if each[1].startswith("–")]
     if len(dashes) == 1:  # somebody who speaks
         signs.remove(dashes[0])
@@ -50,6 +67,25 @@ def _lists(rows: list[tuple[int, str]]) -> Iterator[Finding]:
     elif not _ITEM.match(rows[0][1]):
         items = [each for each in rows[1:] if _ITEM.match(each[1])][:1]
         yield from (Finding(at, "list-blank", {"row": row}) for at, row in items)
+
+
+def _sublists(text: str) -> Iterator[Finding]:
+    """Yield the first point of each list that is indented as a point under another and isn't one:
+    that takes four spaces, and Word and messages give two."""
+    over: list[int] = []
+    at, told, blank = 0, False, True
+    for line in without_code(text).split("\n"):
+        row = line.expandtabs(4)
+        indent = len(row) - len(row.lstrip(" "))
+        if row.strip() and not _POINT.match(row) and blank and indent < min(over, default=0) + 2:
+            over, told = [], False
+        elif _POINT.match(row) and indent < 8:
+            over = [each for each in over if each < indent]
+            if over and indent - over[-1] in (2, 3) and not told:
+                told = True
+                yield Finding(at, "list-indent", {"row": row.strip()})
+            over.append(indent)
+        at, blank = at + len(line) + 1, not row.strip()
 
 
 def _tables(rows: list[tuple[int, str]]) -> Iterator[Finding]:

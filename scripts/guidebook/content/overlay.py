@@ -8,10 +8,12 @@ would hide a page that comes with next year's guide and happens to have its name
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Iterable, Iterator, Mapping, Set
 
 from guidebook.content.added_text import is_marker, lay_text, lines_of
 from guidebook.content.merge import foreign_names, merge_meta, said
+from guidebook.content.unknown_keys import questions_from
 from guidebook.content.validate import build
 from guidebook.errors import Problem, problem
 from guidebook.front_matter import Document, Node
@@ -50,16 +52,17 @@ def lay_over(
         if path.removesuffix(".md") in made:
             faults = [problem("page-made", document.path, 1)]
         elif layer:
-            over, faults = _laid(path, guide.get(path), document, (layer, words))
+            over, faults = _laid(path, guide, document, (layer, words))
         problems += faults
         documents |= {path: over} if over else {}
     return documents, problems
 
 
 def _laid(
-    path: str, beneath: Document | None, document: Document, how: tuple[Layer, Mapping[str, Word]]
-) -> tuple[Document | None, list[Problem]]:
-    layer, words = how
+    path: str, guide: Mapping[str, Document], document: Document,
+    how: tuple[Layer, Mapping[str, Word]],
+) -> tuple[Document | None, list[Problem]]:  # fmt: skip
+    (layer, words), beneath = how, guide.get(path)
     assert isinstance(document.meta.value, dict)
     lines = {key: node.line for key, node in document.meta.value.items()}
     if is_overlay(document) and layer.replace_page:
@@ -67,7 +70,8 @@ def _laid(
                               one="extends: true", other="replace_page: true")]  # fmt: skip
     key = "extends" if is_overlay(document) else "replace_page"
     if beneath is None and (is_overlay(document) or layer.replace_page):
-        gone = problem("overlay-page-gone", document.path, lines[key], key, page=f"docs/{path}")
+        gone = problem("overlay-page-gone", document.path, lines[key], key, page=f"docs/{path}",
+                       meant=_meant(path, guide))  # fmt: skip
         return None if is_overlay(document) else _as_page(document), [gone]
     if beneath and is_overlay(document):
         return merge_documents(beneath, document, layer, words)
@@ -77,6 +81,21 @@ def _laid(
     if beneath:
         problems += foreign_names(beneath.meta, document.meta)
     return _as_page(document), problems
+
+
+def _meant(path: str, known: Iterable[str]) -> str:
+    """Return "; menade ni …?" with the guide's page of that name or nearest to it, or "".
+
+    The name counts before the folder: a file in the wrong folder has the right name.
+    """
+    path = path.lower()
+    by_name: dict[str, list[str]] = {}
+    for each in known:
+        by_name.setdefault(each.rpartition("/")[2], []).append(each)
+    name = path.rpartition("/")[2]
+    near = [name] if name in by_name else difflib.get_close_matches(name, by_name, 1, 0.6)
+    pages = difflib.get_close_matches(path, [p for each in near for p in by_name[each]], 1, 0.0)
+    return f"; menade ni {pages[0]}?" if pages else ""
 
 
 def say_extends_first(
@@ -136,19 +155,8 @@ def sheets_without_questions(documents: Mapping[str, Document], left_out: Set[st
 
     They go with it: a sheet whose questions are gone could not be made.
     """
-
-    def takes(node: Node) -> Iterator[str]:
-        if isinstance(node.value, dict):
-            found = node.value.get("from")
-            yield from [str(found.value)] if found else []
-            children = list(node.value.values())
-        else:
-            children = node.value if isinstance(node.value, list) else []
-        for child in children:
-            yield from takes(child)
-
     return {
         path.removesuffix(".md")
         for path, document in documents.items()
-        if left_out & set(takes(document.meta))
+        if left_out & set(questions_from(document.meta))
     }

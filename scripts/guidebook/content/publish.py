@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
 from guidebook.content.library import Entry, Library
-from guidebook.content.links import LINK, resolve, without_code
+from guidebook.content.links import LINK, REFERENCE, resolve, without_code
 from guidebook.content.picture import TYPES, PictureFault, for_page, tells_place
 from guidebook.errors import Problem, problem
 from guidebook.front_matter import texts
@@ -26,9 +26,13 @@ _DOCUMENTS = (".doc", ".docx", ".docm", ".dot", ".dotx", ".odt", ".rtf", ".pages
               ".pptx", ".odp", ".key", ".pub", ".html", ".htm")  # fmt: skip
 _TABLES = (".xls", ".xlsx", ".xlsm", ".xlsb", ".ods", ".numbers", ".csv", ".tsv")
 _HEIC = (".heic", ".heif", ".avif")
-_REFERENCE = re.compile(r"^ {0,3}\[[^\]\n]{1,300}\]:[ \t]*<?([^\s<>]{1,1000})", re.MULTILINE)
 # What programs leave behind; there is nothing for an editor to do about it.
 _CLUTTER = re.compile(r"(?:thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r|~\$.*|.*~)", re.IGNORECASE)
+
+# The settings under another name, as browsers, Windows and habit make it.
+_SETTINGS = re.compile(
+    r"(?:.*/)?branch\b[^/]*\.ya?ml(?:\.\w+)?|(?:branch/)?branch(?:\.txt)?", re.IGNORECASE
+)
 
 
 def is_clutter(name: str) -> bool:
@@ -50,6 +54,8 @@ def file_problems(path: Path, source: str) -> Iterator[Problem]:
 
 def _wrong_kind(source: str, suffix: str) -> Problem:
     name = PurePosixPath(source)
+    if _SETTINGS.fullmatch(source):
+        return problem("branch-name", source, name=name.name)
     if suffix in _TEXTS:
         page = name.stem.removesuffix(".md").lower()
         return problem("file-text", source, name=name.name, page=f"{page}.md")
@@ -73,6 +79,9 @@ def _picture_problems(path: Path, source: str) -> Iterator[Problem]:
 
 def beside_docs(root: Path) -> Iterator[Problem]:
     """Yield files of branch/ that nothing reads: pages in the wrong folder, a second branch.yml."""
+    for path in root.iterdir():
+        if path.is_file() and _SETTINGS.fullmatch(path.name):
+            yield _wrong_kind(path.name, path.suffix.lower())
     for path in sorted((root / "branch").rglob("*")):
         name = path.relative_to(root / "branch").as_posix()
         folder = name.partition("/")[0]
@@ -82,7 +91,9 @@ def beside_docs(root: Path) -> Iterator[Problem]:
             continue
         if folder == "assets" and path.suffix.lower() != ".md":
             yield from file_problems(path, f"branch/{name}")
-        elif path.suffix.lower() in (*_DOCUMENTS, *_TABLES):  # to move it would not help
+        elif _SETTINGS.fullmatch(f"branch/{name}") or path.suffix.lower() in (
+            *_DOCUMENTS, *_TABLES  # to move it would not help
+        ):  # fmt: skip
             yield _wrong_kind(f"branch/{name}", path.suffix.lower())
         else:
             yield problem("file-place", f"branch/{name}")
@@ -111,7 +122,8 @@ def files_of(library: Library, entry: Entry) -> set[str]:
 
 def _targets(text: str, page: str) -> Iterable[str]:
     text = without_code(text)
-    targets = [match[3] for match in LINK.finditer(text)] + _REFERENCE.findall(text)
+    targets = [match[3] for match in LINK.finditer(text)]
+    targets += [match[2] for match in REFERENCE.finditer(text)]
     return filter(None, (resolve(target.partition("#")[0], page) for target in targets))
 
 

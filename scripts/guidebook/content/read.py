@@ -15,7 +15,7 @@ from guidebook.content.overlay import lay_over, say_extends_first, sheets_withou
 from guidebook.content.persons import person_problems
 from guidebook.content.publish import beside_docs, file_problems, is_clutter, logo_problems
 from guidebook.content.refuse import refused
-from guidebook.content.validate import build
+from guidebook.content.validate import build, without_echoes
 from guidebook.errors import Problem, problem
 from guidebook.front_matter import Document, Node, decode, parse_document, parse_yaml, texts
 from guidebook.news import PAGE as NEWS_PAGE
@@ -79,7 +79,7 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     if left_out:
         entries = {k: _without(entry, left_out) for k, entry in entries.items()}
     library = Library(entries, branch, words, upstream.files | local.files, originals)
-    return (None if problems else library), problems
+    return (None if problems else library), without_echoes(problems, root)
 
 
 def load_branch(root: Path, problems: list[Problem]) -> Branch:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from guidebook.content.unknown_keys import unknown_key
 from guidebook.errors import Problem, problem
 from guidebook.front_matter import Node
 from guidebook.schema import Word
@@ -28,6 +30,7 @@ _CODES = {
     "date_type": "value-date", "date_from_datetime_inexact": "value-date",
 }  # fmt: skip
 _OWN = {"truth": "value-truth", "consent": "contact-consent", "role_person": "contact-role",
+        "email_person": "contact-email",
         "rows_or_items": "table-rows",
         "process_order": "process-order"}  # fmt: skip
 _PATTERNS = {
@@ -45,20 +48,44 @@ def build(model: type[Model], node: Node, path: str) -> tuple[Model | None, list
         return None, [_problem(item, node, path, model) for item in _own_faults(error)]
 
 
+def without_echoes(problems: Sequence[Problem], root: Path) -> list[Problem]:
+    """Return the problems without those that another says the contrary of.
+
+    contact: role: A is read as a text with a colon, and what is right below it as astray.
+    """
+    kept = list(problems)
+    colons = {(p.path, p.line) for p in problems if p.code == "yaml-colon"}
+    for whole in (p for p in problems if p.code in ("value-group", "value-list")):
+        if (whole.path, whole.line) in colons:
+            rows = (root / whole.path).read_text(encoding="utf-8-sig").splitlines()
+            end = whole.line
+            while end < len(rows) and not re.match(r"[^\s#]", rows[end]):
+                end += 1
+            kept = [p for p in kept if p is whole or p.path != whole.path
+                    or not whole.line <= p.line <= end]  # fmt: skip
+    return kept
+
+
 def _own_faults(error: ValidationError) -> list[Any]:
     """Return the errors without those that only follow from another.
 
-    A list whose only item is faulty counts as empty; told so, an editor would remove it.
+    A list whose only item is faulty counts as empty; told so, an editor would remove it. What
+    stands under a key of `words` that is none says nothing, and a word is empty where its forms
+    stand beside it.
     """
     items = error.errors()
-    return [
-        item
-        for item in items
-        if item["type"] != "too_short"
-        or not any(
-            other["loc"][: len(item["loc"])] == item["loc"] and other is not item for other in items
-        )
-    ]
+    strange = [item["loc"][:2] for item in items if item["loc"][-1] == "[key]"]
+    forms_beside = any(loc[1] in Word.model_fields for loc in strange)
+
+    def follows(item: Any) -> bool:
+        place = item["loc"]
+        if item["type"] == "too_short":
+            return any(o["loc"][: len(place)] == place and o is not item for o in items)
+        if place[:1] == ("words",) and len(place) == 2 and forms_beside:
+            return True
+        return place[:2] in strange and place[-1] != "[key]"
+
+    return [item for item in items if not follows(item)]
 
 
 def _real_location(location: tuple[int | str, ...], node: Node, missing: bool) -> list[int | str]:
@@ -89,31 +116,46 @@ def _problem(item: Mapping[str, Any], node: Node, path: str, model: type[BaseMod
     file, line = node.place(tuple(location))
     last = next((str(part) for part in reversed(location) if isinstance(part, str)), "")
     key = ".".join(str(part + 1) if isinstance(part, int) else part for part in location)
-    code = _CODES.get(kind, "value-wrong")
-    if kind == "value_error":
-        code = _OWN.get(str(context.get("error")), "value-wrong")
-    elif kind == "string_type":
-        empty = item.get("input") is None
-        code = "value-empty" if empty else "value-text"
-    elif kind == "string_pattern_mismatch":
-        code = _PATTERNS.get(last, "value-wrong")
-    elif item.get("input") is None and kind not in ("missing", "extra_forbidden"):
-        code = "value-empty"
-    if code == "value-empty" and item.get("input"):
-        code = "value-short"
-    if code == "key-missing" and len(location) == 3 and location[0] == "words":
-        code = "word-form"
+    more: dict[str, str] = {}
+    code = _code(item, location, last)
+    if code == "key-unknown":
+        code, more = unknown_key(last, item["loc"], node, model)
     expected = str(context.get("expected") or context.get("expected_tags") or "")
     values = {
         "key": last,
         "value": str(value)[:60],
         "expected": expected.replace("'", "").replace(" or ", ", "),
         "limit": _limit(context),
-        "word": str(location[1]) if code == "word-form" else "",
+        "word": str(location[1]) if code.startswith("word-") else "",
         "form": str(Word.model_fields[last].description) if code == "word-form" else "",
-        "meant": _meant(last, item["loc"], model) if code == "key-unknown" else "",
+        "folder": "branch/docs" if (file or path).startswith("branch/") else "docs",
     }
-    return problem(code, file or path, line, key, **values)
+    return problem(code, file or path, line, key, **values, **more)
+
+
+def _code(item: Mapping[str, Any], location: Sequence[int | str], last: str) -> str:
+    """Return our code of one of pydantic's errors, at a location in the file."""
+    kind, value = item["type"], item.get("input")
+    code = _CODES.get(kind, "value-wrong")
+    if kind == "value_error":
+        code = _OWN.get(str((item.get("ctx") or {}).get("error")), "value-wrong")
+    elif kind == "string_type":
+        code = "value-empty" if value is None else "value-text"
+        if value is None and location[0] == "words":
+            code = "word-form"
+    elif kind == "string_pattern_mismatch":
+        code = _PATTERNS.get(last, "value-wrong")
+    elif item["loc"][-1:] == ("[key]",):
+        code = "word-indent" if last in Word.model_fields else "word-unknown"
+    elif kind == "model_type" and location[0] == "words":
+        code = "word-empty"
+    elif value is None and kind not in ("missing", "extra_forbidden"):
+        code = "value-empty"
+    if code == "value-empty" and value:
+        code = "value-short"
+    if code == "key-missing" and len(location) == 3 and location[0] == "words":
+        code = "word-form"
+    return code
 
 
 def _limit(context: Mapping[str, Any]) -> str:
@@ -122,42 +164,3 @@ def _limit(context: Mapping[str, Any]) -> str:
         if name in context:
             return f"{word} {context[name]}"
     return ""
-
-
-def _meant(key: str, location: tuple[int | str, ...], model: type[BaseModel]) -> str:
-    """Return "; menade du …?" with the nearest key that the schema has there, or ""."""
-    known = sorted(_keys_near(model, location))
-    for group in known:
-        # The spaces went away together with the comment's sign.
-        if len(location) == 1 and key in _keys_near(model, (group, key)) - set(known):
-            return f"; hör den till {group} ska raden börja med två mellanslag"
-    near = difflib.get_close_matches(key, known, 1, 0.55)
-    return f"; menade du {near[0]}?" if near else ""
-
-
-def _keys_near(model: type[BaseModel], location: tuple[int | str, ...]) -> set[str]:
-    """Return the keys of the model that the unknown key's parent is read as."""
-    schema = model.model_json_schema(by_alias=True)
-    definitions, here = schema.get("$defs", {}), [schema]
-
-    def options(part: Any) -> list[dict[str, Any]]:
-        if "$ref" in part:
-            return options(definitions[part["$ref"].rsplit("/", 1)[-1]])
-        found = [o for word in ("anyOf", "oneOf") for o in part.get(word, [])]
-        return [s for o in found for s in options(o)] if found else [part]
-
-    for part in location[:-1]:
-        step: list[dict[str, Any]] = []
-        for option in here:
-            if isinstance(part, int):
-                step += options(option.get("items", {}))
-            elif part in option.get("properties", {}):
-                step += options(option["properties"][part])
-            elif "additionalProperties" in option and isinstance(
-                option["additionalProperties"], dict
-            ):
-                step += options(option["additionalProperties"])
-            elif option.get("properties", {}).get("type", {}).get("const") == part:
-                step.append(option)
-        here = step or here
-    return {key for option in here for key in option.get("properties", {})}

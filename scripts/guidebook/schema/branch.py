@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from guidebook.personal import names
+from guidebook.personal import is_address_of_person, names
 from guidebook.schema.base import AllowPersonal, Bool, Line, Model, Text
 from guidebook.schema.pages import Term
 
@@ -54,6 +54,8 @@ class Contact(Model):
         role = self.role.title() if self.role.islower() else self.role
         if any(name != self.person for name in names(role)):
             raise ValueError("role_person")
+        if self.email and not self.consent and is_address_of_person(self.email):
+            raise ValueError("email_person")
         return self
 
 
