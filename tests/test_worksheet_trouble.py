@@ -300,15 +300,19 @@ def test_a_file_of_no_sheet_is_told_of_by_its_name(
     assert reader.bar.locator('[data-part="notice"] a, img').count() == 0
 
 
-def test_what_lies_deep_in_a_file_is_kept(address: str, browser_page: Page, tmp_path: Path) -> None:
-    deep = json.loads('{"a":' * 9 + '"djupt"' + "}" * 9)
+def test_what_has_no_place_is_kept_and_what_lies_too_deep_is_told_of(
+    address: str, browser_page: Page, tmp_path: Path
+) -> None:
+    """No sheet has groups in groups in groups: such a file is not from here."""
     reader = Reader(browser_page, address)
-    reader.open_file(hostile(tmp_path, answers={"__proto__": {"rad": "x"}, "djup": deep}))
+    reader.open_file(hostile(tmp_path, answers={"__proto__": {"rad": "x"}, "a": {"b": {"c": "y"}}}))
     reader.wait_for("Det här har ingen plats på bladet")
     reader.reload()
-    saved = reader.save_file(tmp_path).read_text(encoding="utf-8")
-    assert "djupt" in saved
-    assert json.loads(saved)["rest"]["__proto__"] == {"rad": "x"}
+    saved = json.loads(reader.save_file(tmp_path).read_text(encoding="utf-8"))
+    assert saved["rest"] == {"__proto__": {"rad": "x"}, "a": {"b": {"c": "y"}}}
+    deep = json.loads('{"a":' * 9 + '"djupt"' + "}" * 9)
+    reader.open_file(hostile(tmp_path, answers={"djup": deep}))
+    reader.wait_for("Filen är skadad.")
     assert reader.faults == []
 
 

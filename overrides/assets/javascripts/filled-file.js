@@ -68,7 +68,9 @@
     if (!sheets[0].size) throw new Error(whyNone(fields));
     if (!sheets.some((/** @type {any} */ sheet) => sheet.get("meta_sheet"))) throw new Error("other_form");
     const notes = fields.notes().filter((/** @type {any} */ note) => !OVER.includes(fields.kindOf(note))).length;
-    return { sheets, notes, drawn: await drawnIn(fields) };
+    const drawn = await drawnIn(fields);
+    if (file.damaged) throw new Error("broken"); // as is seen when a text is unpacked
+    return { sheets, notes, drawn };
   }
 
   /** Tell a scan from a print, where there is nothing to fill in. @param {any} fields */

@@ -105,6 +105,7 @@
     async walk(fields, parent, inherited, depth, found) {
       if (depth > DEEPEST) return;
       for (const field of this.visit(fields)) {
+        if (field === undefined || field === null) throw new Error("broken"); // it is gone
         if (!(field instanceof Map) || this.seen.has(field)) continue;
         this.seen.add(field);
         const known = new Map(inherited);

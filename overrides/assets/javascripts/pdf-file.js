@@ -22,13 +22,24 @@
       this.objects = new Map();
       /** @type {Map<string, any>[]} */
       this.trailers = [];
-      /** Is something missing, so that what has been read can't be trusted? */
+      /** @type {Set<number>} the objects where something stands that may not */
+      this.broken = new Set();
+      /** Has one of them been used, so that what was read can't be trusted? */
       this.damaged = false;
     }
 
     /** What a value stands for. @param {any} value */
     get(value) {
-      return value instanceof Ref ? this.objects.get(value.number) : value;
+      if (!(value instanceof Ref)) return value;
+      if (this.broken.has(value.number)) this.damaged = true;
+      return this.objects.get(value.number);
+    }
+
+    /** @param {number} number @param {any} value @param {any} reader that read it */
+    set(number, value, reader) {
+      this.objects.set(number, value);
+      if (reader.damaged) this.broken.add(number);
+      else this.broken.delete(number);
     }
 
     async read() {
@@ -41,13 +52,13 @@
         if (!found[1]) { if (value instanceof Map) this.trailers.push(value); continue; }
         reader.skip();
         if (!(value instanceof Map) || !text.startsWith("stream", reader.at)) {
-          this.objects.set(Number(found[1]), value);
+          this.set(Number(found[1]), value, reader);
           continue;
         }
         const stream = this.streamAt(text, reader.at, value);
         if (!stream) { this.damaged = true; break; }
         starts.lastIndex = stream.end;
-        this.objects.set(Number(found[1]), stream);
+        this.set(Number(found[1]), stream, reader);
         const type = value.get("Type");
         if (type instanceof Name && type.text === "XRef") this.trailers.push(value);
         if (type instanceof Name && type.text === "ObjStm") await this.unpack(stream);
@@ -118,7 +129,8 @@
         const number = head.value();
         const offset = head.value();
         if (typeof number !== "number" || typeof offset !== "number") return;
-        this.objects.set(number, new Reader(text, first + offset, this.allowance).value());
+        const reader = new Reader(text, first + offset, this.allowance);
+        this.set(number, reader.value(), reader);
       }
     }
   }

@@ -47,6 +47,8 @@
       this.allowance = allowance;
       // A value that is never closed ends where its object does.
       this.ended = false;
+      /** Did something stand where nothing of the kind may? Then a part may be lost. */
+      this.damaged = false;
     }
 
     skip() {
@@ -80,7 +82,7 @@
       if (sign === "<") return this.hex();
       if (sign === "[") return this.array(depth);
       const word = this.word();
-      if (!word) { this.at += 1; return undefined; }
+      if (!word) { this.at += 1; this.damaged = true; return undefined; }
       return this.number(word);
     }
 
@@ -91,7 +93,11 @@
         this.ended = true;
         return undefined;
       }
-      if (!/^[+-]?[0-9.]+$/.test(word)) return word === "null" ? null : word;
+      if (word === "null") return null;
+      if (!/^[+-]?[0-9.]+$/.test(word)) {
+        this.damaged ||= word !== "true" && word !== "false";
+        return word;
+      }
       const more = /^\s+\d+\s+R(?![A-Za-z0-9])/.exec(this.text.slice(this.at, this.at + 24));
       if (!more || word.includes(".")) return Number(word);
       this.at += more[0].length;
@@ -104,7 +110,7 @@
       this.at += 1;
       for (;;) {
         this.skip();
-        if (this.at >= this.text.length || this.ended) return made;
+        if (this.at >= this.text.length || this.ended) { this.damaged = true; return made; }
         if (this.text[this.at] === "]") { this.at += 1; return made; }
         const value = this.value(depth + 1);
         if (value !== undefined) made.push(value);
@@ -117,10 +123,11 @@
       this.at += 2;
       for (;;) {
         this.skip();
-        if (this.at >= this.text.length || this.ended) return made;
+        if (this.at >= this.text.length || this.ended) { this.damaged = true; return made; }
         if (this.text.startsWith(">>", this.at)) { this.at += 2; return made; }
         const key = this.value(depth + 1);
         if (key instanceof Name) made.set(key.text, this.value(depth + 1));
+        else this.damaged = true;
       }
     }
 

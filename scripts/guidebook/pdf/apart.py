@@ -59,11 +59,11 @@ class Apart:
         process.start()
         other.close()
         self._process, self._line = process, line
-        if not line.poll(START_SECONDS):
-            self._end()
-            raise OSError("no process")
-        line.recv()
-        return line
+        with suppress(EOFError):
+            if line.poll(START_SECONDS) and line.recv():
+                return line
+        self._end()
+        raise OSError("no process")
 
     def _end(self) -> None:
         if self._process and self._line:

@@ -104,6 +104,8 @@ class Fields:
         if not isinstance(fields, (pikepdf.Array, list)) or depth > _DEPTH:
             return
         for field in self.visit(fields):
+            if field is None:
+                raise Unreadable("broken")  # it is gone
             if not isinstance(field, pikepdf.Dictionary) or field.objgen in self.seen:
                 continue
             if field.is_indirect:

@@ -27,7 +27,10 @@ _LIMITS = {
     "dct_max_memory": MOST_UNPACKED, "parser_max_nesting": MOST_NESTED,
     "parser_max_container_size": 1_000_000, "max_stream_filters": 5, "doc_max_warnings": 10_000,
 }  # fmt: skip
-_LIMIT, _LOST = "limit exceeded", "error decoding"  # as qpdf words it
+# As qpdf words it: a bound was met; a part of the file is lost. That a file's table of objects is
+# wrong is no loss.
+_LIMIT = "limit exceeded"
+_LOST = re.compile("error decoding|unknown token|unexpected|giving up on|not found in file after")
 _END = 1024  # bytes in which %%EOF stands, before what a mail program may have added
 _DRAWN = re.compile(rb"\(\s*[^\s)]|<[0-9A-Fa-f]{2}")
 _SHOWN = re.compile(rb"T[jJ]")
@@ -67,7 +70,7 @@ def read_sheets(data: bytes) -> Filled:
             raise Unreadable("broken") from error
     if qpdf_limit_errors() > before or _LIMIT in " ".join(said):
         raise Unreadable("too_much")
-    if _LOST in " ".join(said):
+    if _LOST.search(" ".join(said)):
         raise Unreadable("broken")
     return filled
 
