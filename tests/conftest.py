@@ -30,7 +30,7 @@ NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chro
 # Each takes half a minute on one core, so none of them is begun last.
 LONGEST = (
     "test_build", "test_seen", "test_worksheet_saving", "test_worksheet_trouble", "test_site",
-    "test_printed", "test_faults", "test_serve", "test_agreement", "test_pdf",
+    "test_printed", "test_faults", "test_files", "test_serve", "test_agreement", "test_pdf",
 )  # fmt: skip
 
 

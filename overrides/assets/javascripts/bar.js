@@ -78,7 +78,7 @@
     /** @param {State} state @param {string} place */
     placeOf(state, place) {
       if (place === "device") return "on_device";
-      return { tab: "only_tab", filed: "also_tab" }[state] || "in_tab";
+      return state === "tab" ? "only_tab" : state === "filed" ? "also_tab" : "in_tab";
     }
 
     /** What it says, and what to do. @param {State} state @param {Date} [saved] @returns {[string, string]} */

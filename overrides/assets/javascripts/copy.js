@@ -1,7 +1,7 @@
 // Soft hyphens help the lines of long words on a phone; in a mail or in Word they would be in the way.
 (function () {
   "use strict";
-  const plain = (text) => text.replaceAll("\u00ad", "");
+  const plain = (/** @type {string} */ text) => text.replaceAll("\u00ad", "");
 
   document.addEventListener("copy", function (event) {
     const chosen = document.getSelection();

@@ -3,20 +3,19 @@
 (function () {
   "use strict";
   const menu = document.querySelector(".menu");
-  if (!menu) return;
-  const summary = menu.querySelector("summary");
+  if (!(menu instanceof HTMLDetailsElement)) return;
   const behind = document.querySelectorAll(".skip, .brand, .tabs, .search-open, .layout, .site-footer");
 
   menu.addEventListener("toggle", function () {
-    behind.forEach(function (part) { part.inert = menu.open; });
+    behind.forEach(function (part) { if (part instanceof HTMLElement) part.inert = menu.open; });
   });
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape" || !menu.open) return;
     menu.open = false;
-    summary.focus();
+    menu.querySelector("summary")?.focus();
   });
   menu.addEventListener("click", function (event) {
-    if (event.target.closest("a")) menu.open = false;
+    if (event.target instanceof Element && event.target.closest("a")) menu.open = false;
   });
   // A menu left open on a narrow window would lock a wide one, where it cannot be seen.
   window.matchMedia("(min-width: 60rem)").addEventListener("change", function () {

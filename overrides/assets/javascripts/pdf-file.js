@@ -98,14 +98,15 @@
           else into.enqueue(raw.subarray(at, at += SLICE));
         },
       }).pipeThrough(new DecompressionStream("deflate")).getReader();
+      /** @type {Uint8Array[]} */
       const parts = [];
       let size = 0;
       for (;;) {
-        const { done, value } = await reader.read().catch(() => {
+        const { value } = await reader.read().catch(() => {
           this.damaged = true;
-          return { done: true, value: undefined };
+          return { value: undefined };
         });
-        if (done) break;
+        if (!value) break;
         parts.push(value);
         size += value.length;
         try {

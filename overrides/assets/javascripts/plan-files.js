@@ -1,7 +1,5 @@
 /**
  * The plan as files: for a spreadsheet and for a calendar.
- *
- * @typedef {import("./plan.js").Row} Row
  */
 "use strict";
 

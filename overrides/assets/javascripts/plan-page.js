@@ -2,7 +2,6 @@
  * The page Er plan: takes in filled sheets, from files and from this device, and shows the plan.
  * Nothing is kept: whoever wants the plan again opens the files again.
  *
- * @typedef {import("./plan.js").Filled} Filled
  * @typedef {{filled: Filled, wanted: boolean}} Taken
  * @typedef {{source: string, bytes: Uint8Array}} Opened
  */

@@ -169,6 +169,7 @@
       const own = new Set();
       const shared = new Map();
       for (const found of rows) {
+        /** @type {Row} */
         const row = { ...found, key: this.keyFor(found, own) };
         own.add(row.key);
         const before = this.rows.get(row.key);

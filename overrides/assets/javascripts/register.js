@@ -1,46 +1,59 @@
-/* The register's filter: hides the rows that don't fit, says how many are left, and keeps the
-   choice in the address so that it can be sent to someone. Without this script the tables are
-   whole and the filter isn't shown. */
-(function () {
-  "use strict";
+/**
+ * The register's filter: hides the rows that don't fit, says how many are left, and keeps the
+ * choice in the address so that it can be sent to someone. Without this script the tables are
+ * whole and the filter isn't shown.
+ *
+ * @typedef {{element: HTMLElement, kind: string, regions: string[], text: string}} RegisterRow
+ * @typedef {Record<string, string>} RegisterChoice by the fields' names
+ */
+"use strict";
 
+(function () {
   const PAUSE = 250; // after the last key, so that the count isn't read out for every letter
   const form = document.querySelector(".register-filter");
-  if (!form) return;
-  const status = form.querySelector("[role=status]");
-  const clear = form.querySelector("button[type=reset]");
+  if (!(form instanceof HTMLFormElement)) return;
+  const status = /** @type {HTMLElement} */ (form.querySelector("[role=status]"));
+  const clear = /** @type {HTMLElement} */ (form.querySelector("button[type=reset]"));
+  const everywhereIs = form.dataset.everywhere || "";
   const names = ["ord", "var", "register"];
   let waiting = 0;
 
+  /** @param {string} name @returns {HTMLInputElement | HTMLSelectElement} */
+  const field = (name) => /** @type {any} */ (form.elements.namedItem(name));
+
+  /** @param {string} text */
   function words(text) {
     return text.normalize("NFC").toLowerCase().split(/\s+/).filter(Boolean);
   }
 
-  const parts = Array.from(document.querySelectorAll(".register-part")).map(function (part) {
-    const rows = Array.from(part.querySelectorAll("tbody tr")).map(function (row) {
-      return {
-        element: row,
-        kind: row.dataset.kind,
-        regions: row.dataset.regions.split("|"),
-        text: words(row.textContent + " " + row.dataset.words).join(" ")
-      };
+  /** @param {ParentNode} node @param {string} selector @returns {HTMLElement[]} */
+  const all = (node, selector) => [.../** @type {NodeListOf<HTMLElement>} */ (node.querySelectorAll(selector))];
+
+  const parts = all(document, ".register-part").map(function (part) {
+    const rows = all(part, "tbody tr").map(function (row) {
+      const { kind = "", regions = "", words: more = "" } = row.dataset;
+      const text = words(row.textContent + " " + more).join(" ");
+      return { element: row, kind, regions: regions.split("|"), text };
     });
-    return { element: part, rows: rows };
+    return { element: part, rows };
   });
   const total = parts.reduce(function (sum, part) { return sum + part.rows.length; }, 0);
 
   function choice() {
+    /** @type {RegisterChoice} */
     const made = {};
-    names.forEach(function (name) { made[name] = form.elements[name].value.trim(); });
+    names.forEach(function (name) { made[name] = field(name).value.trim(); });
     return made;
   }
 
+  /** @param {RegisterChoice} made */
   function isEmpty(made) {
     return names.every(function (name) { return !made[name]; });
   }
 
+  /** @param {RegisterRow} row @param {RegisterChoice} made @param {string[]} wanted */
   function fits(row, made, wanted) {
-    const everywhere = row.regions.indexOf(form.dataset.everywhere) >= 0;
+    const everywhere = row.regions.indexOf(everywhereIs) >= 0;
     const here = !made.var || everywhere || row.regions.indexOf(made.var) >= 0;
     const kind = !made.register || row.kind === made.register;
     return here && kind && wanted.every(function (word) { return row.text.indexOf(word) >= 0; });
@@ -62,14 +75,16 @@
       part.element.hidden = !left;
       shown += left;
     });
-    say(shown, made.var && everywhere);
+    say(shown, Boolean(made.var && everywhere));
     clear.hidden = isEmpty(made);
   }
 
+  /** @param {number} shown @param {boolean} everywhere */
   function say(shown, everywhere) {
-    let text = status.dataset.count.replace("{shown}", shown).replace("{total}", total);
-    if (everywhere) text += ". " + status.dataset.everywhere;
-    if (!shown) text += ". " + status.dataset.none;
+    const { count = "", everywhere: also, none } = status.dataset;
+    let text = count.replace("{shown}", String(shown)).replace("{total}", String(total));
+    if (everywhere) text += ". " + also;
+    if (!shown) text += ". " + none;
     // The same words again would be read out again.
     if (status.textContent !== text) status.textContent = text;
   }
@@ -77,12 +92,14 @@
   function read() {
     const given = new URLSearchParams(location.hash.slice(1));
     names.forEach(function (name) {
-      form.elements[name].value = given.get(name) || "";
+      const part = field(name);
+      part.value = given.get(name) || "";
       // A place or a register that is no longer there shows everything.
-      if (form.elements[name].selectedIndex === -1) form.elements[name].value = "";
+      if (part instanceof HTMLSelectElement && part.selectedIndex === -1) part.value = "";
     });
   }
 
+  /** @param {string} hash */
   function isOurs(hash) {
     const given = new URLSearchParams(hash.slice(1));
     return names.some(function (name) { return given.has(name); });
@@ -97,7 +114,7 @@
     const address = location.pathname + location.search + (isEmpty(made) ? "" : "#" + given);
     try {
       history.replaceState(null, "", address);
-    } catch (error) {
+    } catch {
       // Some browsers refuse this for a page from a disk; the filter works all the same.
     }
   }
@@ -110,7 +127,7 @@
 
   form.addEventListener("input", function (event) {
     clearTimeout(waiting);
-    if (event.target.name === "ord") waiting = setTimeout(update, PAUSE);
+    if (event.target === field("ord")) waiting = setTimeout(update, PAUSE);
     else update();
   });
   form.addEventListener("submit", function (event) {
@@ -119,9 +136,9 @@
   });
   form.addEventListener("reset", function (event) {
     event.preventDefault();
-    names.forEach(function (name) { form.elements[name].value = ""; });
+    names.forEach(function (name) { field(name).value = ""; });
     update();
-    form.elements.ord.focus();
+    field("ord").focus();
   });
   window.addEventListener("hashchange", function () {
     if (!isOurs(location.hash)) return;

@@ -2,7 +2,7 @@
  * From what someone types to the pages that answer it, the best first: by how telling the words
  * are, where on a page they stand, how near to each other, and what the page is called.
  */
-(function (guide) {
+(function (/** @type {any} */ guide) {
   "use strict";
 
   /** How many finds on one page it takes to be worth half of what endlessly many are. */
@@ -129,11 +129,11 @@
       const meanings = meaningsOf(typed);
       const typedStems = new Set(stems(query));
       const found = meanings.map(findMeaning);
-      const worths = found.map((map) => worth([...map.values()].reduce(
+      const worths = found.map((/** @type {Map<number, Find>} */ map) => worth([...map.values()].reduce(
         (sum, find) => sum + find.total / (find.total + HALF), 0)));
       const sures = meanings.map(surest);
       // The best that could be hoped for; a word that nothing is found for counts in full.
-      const whole = worths.reduce((sum, value, index) => sum + value * (sures[index] || 1), 0) || 1;
+      const whole = worths.reduce((/** @type {number} */ sum, /** @type {number} */ value, /** @type {number} */ index) => sum + value * (sures[index] || 1), 0) || 1;
       const pages = [];
       for (let document = 0; document < count; document++) {
         const page = judged(document, found, sures, worths, whole);

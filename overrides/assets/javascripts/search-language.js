@@ -3,7 +3,7 @@
  * scripts/guidebook/search/language.py, whose tables come with the index;
  * tests/search/language_cases.json holds the two together.
  */
-(function (guide) {
+(function (/** @type {any} */ guide) {
   "use strict";
 
   const LETTERS = { "ø": "o", "æ": "a", "ß": "s", "ł": "l", "đ": "d" };

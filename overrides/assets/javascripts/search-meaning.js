@@ -5,7 +5,7 @@
  * synonyms, compounds, beginnings; only where nothing else is found also words that were run
  * together or misspelt.
  */
-(function (guide) {
+(function (/** @type {any} */ guide) {
   "use strict";
 
   const LONGEST_PHRASE = 5;

@@ -2,7 +2,7 @@
  * One row for each page that was found: what it is, its name, where on the page and the words
  * around, with those that were looked for marked.
  */
-(function (guide) {
+(function (/** @type {any} */ guide) {
   "use strict";
 
   const LENGTH = 170;

@@ -3,7 +3,7 @@
  * Made in the browser from the texts of the index: that weighs less than ready-made
  * postings, and takes a few hundredths of a second.
  */
-(function (guide) {
+(function (/** @type {any} */ guide) {
   "use strict";
 
   /** What a find is worth by where on a page it stands. */
@@ -53,6 +53,7 @@
     /** @type {Map<string, Word>} */
     const known = new Map();
     const [byFold, byStem, byPart] = [0, 1, 2].map(() => new Map());
+    /** @type {Map<string, string[]>} */
     const compounds = new Map(data.compounds.split(" ").map((/** @type {string} */ line) => {
       const parts = line.split("|");
       return [parts.join(""), parts];
@@ -63,12 +64,13 @@
       const parts = compounds.get(ending) || [];
       const pairs = parts.length > 2 ? parts.slice(1).map(
         (/** @type {string} */ part, /** @type {number} */ index) => parts[index] + part) : [];
-      return [...parts, ...pairs].map(stem);
+      return [...parts, ...pairs].map((part) => stem(part));
     }
 
     /** @param {string} text */
     function make(text) {
       const folded = fold(text);
+      /** @type {Word} */
       const word = { word: text, folded, stem: stem(folded), stop: isStop(folded),
         strong: false, posts: [] };
       known.set(text, word);

@@ -2,7 +2,7 @@
  * The search panel. Only this file is loaded with a page; the rest comes when the panel is
  * opened for the first time, as script elements, since those work from a disk too.
  */
-(function (guide) {
+(function (/** @type {any} */ guide) {
   "use strict";
 
   const SHOWN = 10;

@@ -1,0 +1,2 @@
+/** What our scripts share: each puts its part here. */
+interface Window { Ombudsguiden: any }
