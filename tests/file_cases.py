@@ -258,6 +258,11 @@ def _no_sheets(typed: bytes) -> Iterator[Case]:
                "locked")  # fmt: skip
     yield Case("XFA", changed(typed, lambda pdf, _: pdf.Root.AcroForm.update({"/XFA": Array()})),
                "xfa")  # fmt: skip
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("ett.pdf", typed)
+        archive.writestr("två.pdf", typed)
+    yield Case("two sheets unpacked in a zip", out.getvalue(), "document")
     yield Case("a blank page", _pdf(lambda pdf: pdf.add_blank_page()), "no_fields")
     fonts, pictures = Dictionary(F1=Dictionary()), Dictionary(I1=Dictionary())
     yield Case("printed", _pdf(lambda pdf: _page(pdf, Font=fonts)), "printed")

@@ -282,13 +282,19 @@ def test_what_has_no_place_on_a_private_sheet_is_not_shown(tmp_path: Path) -> No
     found = collect(svar, out, FORMS, TEXTS, TODAY)
     assert found.plan.notes == (
         "a.json: det som inte har någon plats på bladet visas inte här, eftersom bladet rör "
-        "enskilda personer. Det ligger i answers.json.",
+        "enskilda personer.",
         "a.json: bladet är läst, men där står inga beslut.",
     )
-    assert "Kim" not in (out / "plan.md").read_text("utf-8") + (out / "plan.csv").read_text("utf-8")
-    assert "Kim" in (out / "answers.json").read_text("utf-8")
+    written = "".join(path.read_text("utf-8") for path in out.iterdir())
+    assert "Kim" not in written, "in none of the four files"
     named = collect(svar, out, FORMS, TEXTS, TODAY, frozenset({"a.json"}))
     assert "Kim är sjukskriven" in named.plan.notes[0]
+    assert "Kim" in (out / "answers.json").read_text("utf-8")
+
+
+def test_a_decision_that_only_says_what_it_helps_is_seen_on_the_page() -> None:
+    plan = plan_of(filled({**FIRST, "beslut_1_what": "", "beslut_1_helps": "Färre slutar"}))
+    assert "Färre slutar" in as_markdown(plan, TEXTS, TODAY)
 
 
 def test_a_file_is_known_by_what_is_in_it(tmp_path: Path) -> None:

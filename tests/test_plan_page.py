@@ -181,8 +181,31 @@ def test_a_private_sheet_in_a_file_of_two_is_ticked_by_the_files_name(
     (path,) = write(both.folder / "svar", {"alla.pdf": joined})
     command = ["--root", str(project), "collect", str(path.parent), "--out"]
     out = both.folder / "plan"
-    assert main([*command, str(out), "--include-private", "alla.pdf"]) == 0
+    # As from the folder, and as from where one stands.
+    for name in ("alla.pdf", str(path)):
+        assert main([*command, str(out), "--include-private", name]) == 0
     assert len(json.loads((out / "plan.json").read_text("utf-8"))["decisions"]) == 2
+
+
+def test_what_is_left_out_and_what_has_no_decisions_is_said(project: Path, both: Both) -> None:
+    empty = {"club": "Lindhaga", "date": "2026-10-05"}
+    both.choose({"a.pdf": filled(project, OCTOBER, "enskilt"), "b.pdf": filled(project, empty)})
+    status = both.page.locator('[data-part="status"]')
+    assert status.inner_text() == (
+        "Besluten på de här bladen är inte med, för ingen ruta är kryssad."
+    )
+    rows = both.page.locator(".plan-sheet").all_inner_texts()
+    assert ["Där står inga beslut." in row for row in rows] == [False, True]
+    both.page.locator(".plan-sheet input").first.check()
+    assert both.said == ["Beslut från oktober"]
+
+
+def test_what_was_said_of_a_file_stands_when_more_are_chosen(project: Path, both: Both) -> None:
+    both.choose({"bild.jpg": b"\xff\xd8\xff" + b"0" * 99, "Thumbs.db": b"\xd0\xcf\x11\xe0"})
+    both.choose({"a.pdf": filled(project, OCTOBER)})
+    assert [line.split(":")[0] for line in both.lines("faults")] == ["bild.jpg"]
+    both.page.emulate_media(media="print")
+    assert both.page.locator('[data-part="faults"] li').is_visible()
 
 
 def test_sheets_that_cannot_be_told_apart_are_told_of(project: Path, both: Both) -> None:
@@ -219,6 +242,7 @@ def test_the_form_asks_which_of_a_files_sheets(
     reader.wait_for("Filen är öppnad.")
     assert reader.value("beslut_1_what") == "Beslut från november"
     reader.press("Töm bladet")
+    reader.wait_for("Bladet är tömt.")
     reader.open_file(other)
     reader.wait_for("I filen finns också: Enskilt.")
     assert reader.value("beslut_1_what") == "Beslut från november"

@@ -59,6 +59,9 @@ def test_the_line_one_writes_is_seen(page: Page, address: str) -> None:
     # A long notice makes the bar higher.
     page.locator('[data-action="clear"]').click()
     page.locator('[data-part="notice"]').wait_for()
+    assert told(look(page, name, "frågan", (320, 1280))) == []
+    page.locator('[data-part="notice"]').get_by_role("button", name="Töm bladet").click()
+    page.get_by_text("Bladet är tömt.").wait_for()
     assert told(look(page, name, "rensat", (320, 1280))) == []
 
 

@@ -119,6 +119,46 @@ def test_all_that_was_replaced_can_be_had_back(open_sheet: Open, tmp_path: Path)
     assert reader.value("rad") == "det första"
 
 
+def test_what_is_in_no_file_survives_two_files_and_every_undo(
+    open_sheet: Open, tmp_path: Path
+) -> None:
+    reader = open_sheet()
+    paths = []
+    for club in ("Kök", "Natt"):
+        reader.write("club", club)
+        paths.append(reader.save_file(tmp_path))
+    reader.write("club", "Lager")
+    reader.write("rad", "bara här")
+    for path in paths:
+        reader.open_file(path)
+        reader.press("Byt ut")
+        reader.wait_for("Filen är öppnad.")
+    for club in ("Kök", "Natt", "Kök"):
+        reader.press("Ångra")
+        assert (reader.value("club"), reader.value("rad")) == (club, "")
+    reader.press("Hämta tillbaka det")
+    assert (reader.value("club"), reader.value("rad")) == ("Lager", "bara här")
+    reader.press("Ångra")
+    reader.reload()
+    reader.press("Hämta tillbaka det")
+    assert reader.value("rad") == "bara här"
+
+
+def test_a_file_from_another_year_says_so_and_keeps_its_name(
+    open_sheet: Open, tmp_path: Path
+) -> None:
+    old = {
+        "format": "ombudsguiden-svar", "format_version": 1, "sheet": "provblad", "version": 3,
+        "guide": "0.1.0", "saved": "2024-11-16T10:00:00Z", "answers": {"date": "15 nov"},
+    }  # fmt: skip
+    path = tmp_path / "gammal.json"
+    path.write_text(json.dumps(old), encoding="utf-8")
+    reader = open_sheet()
+    reader.open_file(path)
+    reader.wait_for("Den sparades 16 november 2024 kl.")
+    assert reader.save_file(tmp_path).name == "provblad-2024-11-15.json"
+
+
 def test_where_what_is_replaced_has_no_room_it_is_said(open_sheet: Open, tmp_path: Path) -> None:
     reader = open_sheet()
     reader.write("rad", "i filen")

@@ -96,6 +96,11 @@ def test_an_emptied_sheet_leaves_nothing_behind_and_can_be_undone(open_sheet: Op
     written = fill_in(reader)
     reader.wait_for("Sparat kl.")
     reader.press("Töm bladet")
+    reader.wait_for("Det som står här finns inte i någon fil.")
+    reader.press("Avbryt")
+    assert_filled_in(reader, written)
+    reader.press("Töm bladet")
+    reader.bar.locator('[data-part="notice"]').get_by_role("button", name="Töm bladet").click()
     assert reader.value("rad") == ""
     assert not [key for key in reader.stored("localStorage") if "provblad" in key]
     reader.press("Ångra")

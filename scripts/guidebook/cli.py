@@ -8,7 +8,7 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from textwrap import shorten
 
@@ -186,7 +186,7 @@ def _collect(options: argparse.Namespace) -> int:
     try:
         found = collect(
             options.folder, options.out, forms(library), load_texts(),
-            datetime.date.today(), frozenset(options.include_private),
+            datetime.date.today(), _in_folder(options.include_private, options.folder),
         )  # fmt: skip
     except SheetInTheWay as error:
         print(f"{error} är ett ifyllt blad, och planen sparas med det namnet. Ge bladet ett annat "
@@ -202,6 +202,17 @@ def _collect(options: argparse.Namespace) -> int:
         print(f"Kunde inte läsas – {line}", file=sys.stderr)
     print("Sparat: " + ", ".join(str(options.out / name) for name in OUR_FILES))
     return 0 if found.answers and not found.unread and not found.missing else 1
+
+
+def _in_folder(names: Iterable[str], folder: Path) -> frozenset[str]:
+    """Return the files' names as from the folder, also where they were given as from here."""
+    inside = folder.resolve()
+    paths = {name: Path(name).resolve() for name in names}
+    return frozenset(
+        path.relative_to(inside).as_posix()
+        if path.is_file() and path.is_relative_to(inside) else name
+        for name, path in paths.items()
+    )  # fmt: skip
 
 
 def _lock(options: argparse.Namespace) -> int:

@@ -75,7 +75,7 @@ def collect(
     )  # fmt: skip
     told = replace(collected.plan, notes=(*notes, *_unread(collected.unread, texts)))
     write_all(out, {
-        "answers.json": _answers_json(answers, forms),
+        "answers.json": _answers_json(answers, forms, private),
         "plan.csv": as_csv(collected.plan, texts),
         "plan.md": as_markdown(told, texts, today),
         "plan.json": as_json(told, today),
@@ -148,7 +148,10 @@ def _rest(
     return said
 
 
-def _answers_json(answers: list[Answers], forms: Mapping[str, Form]) -> str:
+def _answers_json(
+    answers: list[Answers], forms: Mapping[str, Form], private: frozenset[str]
+) -> str:
+    """Return what is filled in as data; of a sheet about somebody only where it was asked for."""
     data = [
         {
             "sheet": each.sheet, "version": each.version, "guide": each.guide,
@@ -156,5 +159,6 @@ def _answers_json(answers: list[Answers], forms: Mapping[str, Form]) -> str:
             "answers": nested(forms[each.sheet], each.values), "rest": dict(each.rest),
         }
         for each in answers
+        if not forms[each.sheet].sheet.private or each.source in private
     ]  # fmt: skip
     return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

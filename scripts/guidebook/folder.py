@@ -17,12 +17,13 @@ from guidebook.unreadable import MOST_BYTES, Unreadable, kind_of
 
 READ = (".pdf", ".json")
 """Endings of what may be a filled sheet."""
+OWN = ("thumbs.db", "desktop.ini")
 
 
 def files_in(folder: Path) -> Iterator[tuple[Path, str]]:
     """Yield every file below `folder`, and why it is not to be opened ("" where it is).
 
-    What a computer keeps to itself is not told of: .DS_Store, and the .git of a folder.
+    What a computer keeps to itself is not told of: .DS_Store, Thumbs.db, the .git of a folder.
     """
     closed: list[OSError] = []
     for where, folders, names in os.walk(folder, onerror=closed.append):
@@ -41,6 +42,8 @@ def files_in(folder: Path) -> Iterator[tuple[Path, str]]:
                 # macOS puts a ._ file beside each on a memory stick.
                 if path.suffix.lower() in READ and not name.startswith("._"):
                     yield path, "är en dold fil; ta bort punkten först i namnet"
+            elif name.lower() in OWN:
+                continue
             elif path.is_symlink() and not path.exists():
                 yield path, "är en genväg till något som inte finns"
             elif not path.is_file():

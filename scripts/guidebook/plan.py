@@ -94,7 +94,7 @@ class _Gathered:
                 self.say("no_date", what=row.what, due=row.due, file=row.source)
         for source, count in (+shared).items():
             self.say("shared", count=count, first=source, second=sheet.source)
-        self._tell_years(rows, sheet.source)
+        self._tell_years(rows, sheet)
 
     def _id(self, row: Decision, own: set[str]) -> str:
         """Return the row's id, or another where that is of another decision."""
@@ -127,15 +127,18 @@ class _Gathered:
             return "newer_date"
         return "newer_saved" if old.saved and old.saved < new.saved else "newer_unknown"
 
-    def _tell_years(self, rows: Iterable[Decision], source: str) -> None:
+    def _tell_years(self, rows: Iterable[Decision], sheet: Answers) -> None:
         """Say which years are guesses, once for each sheet."""
         days = {}
         for row in rows:
             for text, year in ((row.due, row.due_year), (row.check_in, row.check_year)):
                 if year.endswith("?"):
                     days[text] = self.texts["plan.guess"].format(text=text, year=year[:-1])
+        date = sheet.values["date"]
+        unread = date and not sheet_day(sheet, self.today).written
         if days:
-            self.say("guessed", file=source, days=", ".join(days.values()))
+            self.say("guessed_date" if unread else "guessed", file=sheet.source, date=date,
+                     days=", ".join(days.values()))  # fmt: skip
 
 
 def _other_year(before: Decision, row: Decision, name: str) -> str:
@@ -202,12 +205,17 @@ def as_markdown(plan: Plan, texts: Mapping[str, str], today: datetime.date) -> s
         texts["plan.made"].format(date=today.isoformat(), count=len(plan.decisions)), "",
         "| " + " | ".join(headings[name] for name in names) + " |",
         "| " + " | ".join("---" for _ in names) + " |",
-        *("| " + " | ".join(_cell(shown(row, name, texts)) for name in names) + " |"
+        *("| " + " | ".join(_cell(_with_helps(row, name, texts)) for name in names) + " |"
           for row in plan.decisions),
     ]  # fmt: skip
     if plan.notes:
         lines += ["", f"## {texts['plan.notes']}", "", *(f"- {_cell(note)}" for note in plan.notes)]
     return "\n".join(lines) + "\n"
+
+
+def _with_helps(row: Decision, name: str, texts: Mapping[str, str]) -> str:
+    text = shown(row, name, texts)
+    return "\n".join(filter(None, (text, row.helps))) if name == "what" else text
 
 
 def _cell(text: str) -> str:

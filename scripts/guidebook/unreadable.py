@@ -31,10 +31,10 @@ def kind_of(data: bytes) -> str:
         raise Unreadable("empty")
     if len(data) > MOST_BYTES:
         raise Unreadable("too_large")
+    if data.startswith(_DOCUMENTS):  # first: a PDF may lie unpacked in a zip
+        raise Unreadable("document")
     if b"%PDF-" in data[:_HEAD]:
         return "pdf"
-    if data.startswith(_DOCUMENTS):
-        raise Unreadable("document")
     if data.startswith(_PICTURES) or data[4:8] == b"ftyp" or data[8:12] == b"WEBP":
         raise Unreadable("picture")
     if not data.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n").startswith(b"{"):

@@ -52,12 +52,13 @@
       );
     }
 
-    /** Day and time as one says them: 20 november, 18.42 @param {Date} moment */
+    /** Day and time as one says them: 20 november, 18.42; of another year, 20 november 2025
+     * @param {Date} moment */
     moment(moment) {
       const pad = (/** @type {number} */ number) => String(number).padStart(2, "0");
       const month = this.texts.months.split(" ")[moment.getMonth()];
       return {
-        day: `${moment.getDate()} ${month}`,
+        day: `${moment.getDate()} ${month}${moment.getFullYear() === new Date().getFullYear() ? "" : ` ${moment.getFullYear()}`}`,
         time: `${pad(moment.getHours())}.${pad(moment.getMinutes())}`,
       };
     }

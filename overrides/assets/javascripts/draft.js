@@ -38,6 +38,8 @@
       this.turn = "";
       this.saved = "";
       this.filed = "";
+      /** @type {Set<string>} all that is in some file, as far as this tab knows */
+      this.inFiles = new Set();
       this.savedAt = new Date();
       /** @type {"device" | "tab" | ""} where what is written lies, besides on the screen */
       this.kept = "";
@@ -83,7 +85,7 @@
       this.kept = packed && tab ? "tab" : place;
       if (!packed) return this.show();
       this.fill(this.unpack(packed));
-      this.filed = packed.filed ? this.text() : "";
+      if (packed.filed) this.noteFiled();
       this.turn = device ? device.turn : "";
       this.savedAt = new Date(packed.saved);
       this.saved = serial(this.unpack(tab && device ? device : packed));
@@ -207,6 +209,13 @@
     offerUndo(earlier, text, more = {}) {
       const { bar } = this;
       const actions = [{ text: bar.say("close"), run: () => {} }];
+      const last = this.store.earlier();
+      const before = last ? this.unpack(last) : nothing();
+      // What was replaced before that, and is in no file.
+      if (last && ![serial(earlier), this.text()].includes(serial(before))) {
+        text = `${text} ${bar.say("earlier")}`;
+        actions.unshift({ text: bar.say("earlier_back"), run: () => this.goBack(before) });
+      }
       if (serial(earlier)) {
         actions.unshift({ text: bar.say("undo"), run: () => this.goBack(earlier) });
       }
@@ -225,7 +234,7 @@
      * False where there is no room. */
     keepEarlier() {
       const last = this.store.earlier();
-      const known = this.isFiled() || (last && serial(this.unpack(last)) === this.text());
+      const known = this.inFiles.has(this.text()) || (last && serial(this.unpack(last)) === this.text());
       return this.isEmpty() || known || this.store.keepEarlier(this.pack(new Date()));
     }
 
@@ -261,8 +270,13 @@
 
     /** What stands here is in a file now. */
     markFiled() {
-      this.filed = this.text();
+      this.noteFiled();
       if (this.filed) this.save(true);
+    }
+
+    noteFiled() {
+      this.filed = this.text();
+      this.inFiles.add(this.filed);
     }
 
     isFiled() {

@@ -116,9 +116,9 @@
       );
     }
 
-    /** The sheet's own date, as 2026-11-20, or today. */
-    reference() {
-      const today = guide.dates.today(new Date());
+    /** The sheet's own date, as 2026-11-20, or today. @param {string} [at] when it was typed */
+    reference(at) {
+      const today = guide.dates.today(new Date(at || Date.now()));
       const own = this.byKey.has("date") ? String(this.value("date")) : "";
       return guide.dates.parseSheet(own, today, this.texts) || today;
     }

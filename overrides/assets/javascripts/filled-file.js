@@ -24,8 +24,9 @@
     if (bytes.length > MOST_BYTES) throw new Error("too_large");
     const head = latin(bytes.subarray(0, HEAD));
     const starts = (/** @type {string} */ mark) => head.startsWith(mark);
-    if (head.includes("%PDF-")) return "pdf";
+    // First: a PDF may lie unpacked in a zip.
     if (DOCUMENTS.some(starts)) throw new Error("document");
+    if (head.includes("%PDF-")) return "pdf";
     if (PICTURES.some(starts) || head.slice(4, 8) === "ftyp" || head.slice(8, 12) === "WEBP") throw new Error("picture");
     if (!/^(?:\xef\xbb\xbf)?[ \t\r\n]*\{/.test(head)) throw new Error("not_ours");
     if (bytes.length > MOST_SAVED) throw new Error("too_large");

@@ -8,6 +8,8 @@
 "use strict";
 
 (function (/** @type {any} */ guide) {
+  /** What a computer keeps to itself in a folder. */
+  const OWN = /^(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini)$/i;
   const STATUSES = ["late", "running", "undated", "done"];
 
   /** @param {string} name @param {Record<string, any>} [more] @param {(Node | string)[]} [inside] */
@@ -31,6 +33,10 @@
       this.opened = [];
       /** @type {Set<string>} */
       this.names = new Set();
+      /** @type {string[]} why files couldn't be read, and what must be said of others */
+      this.faults = [];
+      /** @type {string[]} */
+      this.told = [];
     }
 
     /** @param {string} name @returns {HTMLElement} */
@@ -97,35 +103,31 @@
 
     /** @param {File[]} files */
     async open(files) {
-      /** @type {string[]} */
-      const faults = [];
-      /** @type {string[]} */
-      const told = [];
-      for (const file of files) {
+      for (const file of files.filter(({ name }) => !OWN.test(name))) {
+        // Two files may have one name, and every PDF of a sheet has: the name is for people only.
+        const source = this.freeName(file.name);
         try {
-          await this.openOne(file, faults, told);
+          await this.openOne(file, source);
         } catch (error) {
-          faults.push(this.whyNot(file.name, error instanceof Error ? error.message : ""));
+          this.faults.push(this.whyNot(source, error instanceof Error ? error.message : ""));
         }
       }
-      this.list("faults", faults);
-      this.list("told", told);
+      this.list("faults", this.faults);
+      this.list("told", this.told);
       this.show();
     }
 
-    /** Throws why it can't be read. @param {File} file @param {string[]} faults @param {string[]} told */
-    async openOne(file, faults, told) {
+    /** Throws why it can't be read. @param {File} file @param {string} source */
+    async openOne(file, source) {
       const bytes = await guide.filledFile.bytesOf(file);
       const same = this.opened.find((one) => isSame(one.bytes, bytes));
       if (same) {
-        told.push(this.note("same_file", { file: file.name, other: same.source }));
+        this.told.push(this.note("same_file", { file: source, other: same.source }));
         return;
       }
-      // Two files may have one name, and every PDF of a sheet has: the name is for people only.
-      const source = this.freeName(file.name);
       const before = this.taken.length;
-      for (const filled of await this.sheetsIn(bytes, source, told)) {
-        if (!this.add(filled)) faults.push(this.whyNot(filled.source, "unknown_sheet", filled.sheet));
+      for (const filled of await this.sheetsIn(bytes, source)) {
+        if (!this.add(filled)) this.faults.push(this.whyNot(filled.source, "unknown_sheet", filled.sheet));
       }
       if (this.taken.length > before) this.opened.push({ source, bytes });
     }
@@ -137,14 +139,13 @@
       return this.note("not_read", { file, why });
     }
 
-    /** @param {Uint8Array} bytes @param {string} source @param {string[]} told
-     * @returns {Promise<Filled[]>} */
-    async sheetsIn(bytes, source, told) {
+    /** @param {Uint8Array} bytes @param {string} source @returns {Promise<Filled[]>} */
+    async sheetsIn(bytes, source) {
       const { kindOf, readPdf, readSaved } = guide.filledFile;
       if (kindOf(bytes) === "saved") return [{ ...readSaved(bytes), source }];
       const { sheets, notes, drawn } = await readPdf(bytes);
-      if (notes) told.push(this.note("beside", { file: source, count: notes }));
-      if (drawn.length) told.push(this.note("drawn", { file: source, fields: drawn.join(", ") }));
+      if (notes) this.told.push(this.note("beside", { file: source, count: notes }));
+      if (drawn.length) this.told.push(this.note("drawn", { file: source, fields: drawn.join(", ") }));
       return sheets.map((/** @type {Map<string, string>} */ fields, /** @type {number} */ at) => (
         guide.plan.fromPdf(fields, this.data.sheets,
           sheets.length > 1 ? this.note("part", { file: source, number: at + 1 }) : source)
@@ -196,7 +197,8 @@
     /** How many, in words: "4 beslut: 1 försenat, 2 på gång, 1 klart". */
     summary() {
       if (!this.taken.length) return "";
-      if (!this.rows.length) return this.say("no_decisions");
+      const left = this.taken.filter((one) => !one.wanted && this.decisionsIn(one.filled));
+      if (!this.rows.length) return this.say(left.length ? "none_chosen" : "no_decisions");
       const parts = STATUSES.map((status) => (
         [this.rows.filter((/** @type {any} */ row) => row.status === status).length, this.data.statuses[status]]
       )).filter(([count]) => count);
@@ -205,9 +207,20 @@
       });
     }
 
+    /** How many decisions stand on a sheet, wanted or not. @param {Filled} filled */
+    decisionsIn(filled) {
+      return guide.plan.make([filled], this.data.sheets, guide.dates.today(new Date()), this.data).rows.length;
+    }
+
+    /** What must be known of a sheet in the list. @param {Filled} filled */
+    aboutSheet(filled) {
+      if (!this.decisionsIn(filled)) return `. ${this.say("none_here")}`;
+      return this.data.sheets[filled.sheet].private ? `. ${this.say("private")}` : "";
+    }
+
     /** @param {Taken} one @param {number} at */
     sheetRow(one, at) {
-      const { title, private: isPrivate } = this.data.sheets[one.filled.sheet];
+      const { title } = this.data.sheets[one.filled.sheet];
       const copy = ["club", "about", "date"].map((key) => String(one.filled.values.get(key) || "").trim()).filter(Boolean);
       const box = element("input", { type: "checkbox", id: `plan-sheet-${at}`, checked: one.wanted });
       box.addEventListener("change", () => {
@@ -217,7 +230,7 @@
         if (again) again.focus();
       });
       // A draft is called by its sheet; the title stands before it here.
-      const more = [...copy, one.filled.source.replace(`${title}, `, "")].join(", ") + (isPrivate ? `. ${this.say("private")}` : "");
+      const more = [...copy, one.filled.source.replace(`${title}, `, "")].join(", ") + this.aboutSheet(one.filled);
       const label = element("label", { htmlFor: box.id }, [element("b", { textContent: title }), " ", element("span", { textContent: more })]);
       return element("li", { className: "plan-sheet" }, [box, label, ...this.dayQuestion(one, at)]);
     }

@@ -180,7 +180,7 @@
         if (row.due && !row.due_date) this.say("no_date", { what: row.what, due: row.due, file: row.source });
       }
       shared.forEach((count, first) => this.say("shared", { count, first, second: sheet.source }));
-      this.tellYears(rows, sheet.source);
+      this.tellYears(rows, sheet);
     }
 
     /** The row's key, or another where that is of another decision. @param {Row} row @param {Set<string>} own */
@@ -202,14 +202,15 @@
       return Boolean(left);
     }
 
-    /** Say which years are guesses, once for each sheet. @param {Row[]} rows @param {string} file */
-    tellYears(rows, file) {
+    /** Say which years are guesses, once for each sheet. @param {Row[]} rows @param {any} sheet */
+    tellYears(rows, sheet) {
       const guesses = rows.flatMap((row) => [[row.due, row.due_year], [row.check_in, row.check_year]])
         .filter(([, year]) => year.endsWith("?"))
         .map(([text, year]) => put(this.words.notes.guess, { text, year: year.slice(0, -1) }));
       if (!guesses.length) return;
+      const [file, date] = [sheet.source, plain(sheet.values.get("date"))];
       this.unsure.push(file);
-      this.say("guessed", { file, days: [...new Set(guesses)].join(", ") });
+      this.say(date && !sheet.written ? "guessed_date" : "guessed", { file, date, days: [...new Set(guesses)].join(", ") });
     }
   }
 

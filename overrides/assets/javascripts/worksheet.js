@@ -111,10 +111,10 @@
     saveFile() {
       const { bar, draft, fields } = this;
       draft.flush();
-      const now = new Date();
-      const day = fields.reference();
+      const packed = draft.pack(new Date());
+      const day = fields.reference(packed.dated);
       const name = guide.answersFile.fileName(this.sheet.id, String(fields.value("club")), day);
-      guide.download(JSON.stringify(draft.pack(now), null, 2) + "\n", name, "application/json");
+      guide.download(JSON.stringify(packed, null, 2) + "\n", name, "application/json");
       draft.markFiled();
       const items = fields.missing().map((/** @type {string} */ key) => (
         { text: fields.label(key), href: `#${fields.byKey.get(key)[0].id}` }
@@ -122,10 +122,21 @@
       bar.notice({ text: bar.say("file_saved", { name }), list: bar.say("not_filled"), items });
     }
 
+    /** What is in no file is asked about: whoever empties the sheet on a computer that others use
+     * wants it gone, and another only pressed beside a button. */
     clear() {
-      if (this.draft.isEmpty()) return;
-      this.store.clearEarlier();
-      this.draft.replace({ values: new Map(), rest: new Map() }, this.bar.say("cleared"));
+      const { bar, draft } = this;
+      if (draft.isEmpty()) return;
+      const empty = () => {
+        this.store.clearEarlier();
+        draft.replace({ values: new Map(), rest: new Map() }, bar.say("cleared"));
+      };
+      if (draft.isFiled()) { empty(); return; }
+      bar.notice({
+        text: bar.say("clear_question"),
+        urgent: true,
+        actions: [{ text: bar.say("clear"), run: empty }, { text: bar.say("cancel"), run: () => {} }],
+      });
     }
 
     /** @param {Event} event */

@@ -24,7 +24,7 @@ _ABOUT = ("status", "sheet_title", "club", "about", "date")
 # The sentences that the page has in common with `guidebook collect`.
 _NOTES = (
     "shared", "conflict", "newer_date", "newer_saved", "newer_unknown", "no_date", "year",
-    "guessed", "guess", "same_file", "part", "copy", "not_read", "beside", "drawn",
+    "guessed", "guessed_date", "guess", "same_file", "part", "copy", "not_read", "beside", "drawn",
 )  # fmt: skip
 _STATUSES = ("late", "running", "undated", "done")
 
