@@ -11,6 +11,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 from guidebook import place
@@ -20,6 +21,7 @@ from guidebook.cli import main
 from guidebook.content import load
 from guidebook.fingerprint import everything
 from guidebook.hosting import ADDRESS_VARIABLE
+from guidebook.prints import Job, made_and_checked
 from guidebook.workers import Workers
 from projects import PAGE, SHEET, STEP, write_project
 from sheets import needs_pango
@@ -328,6 +330,47 @@ def test_a_fault_in_a_template_is_told_at_its_line(
     assert said.startswith(start)
     assert "Traceback" not in said
     (project / name).write_bytes(whole)
+
+
+def test_a_sheet_that_breaks_a_rule_is_told_of_and_nothing_is_placed(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    build(project)
+    before = made(project)
+    long = "      - {name: antal, type: number, label: Antal}\n" + "".join(
+        f"      - {{name: x{n}, type: long_text, lines: 12, label: Fråga {n}}}\n" for n in range(12)
+    )
+    for name, text in {"fraga": SHEET, "annat": OTHER}.items():
+        changed = text.replace("      - {name: antal, type: number, label: Antal}\n", long)
+        (project / f"docs/arbetsblad/{name}.md").write_text(changed, encoding="utf-8")
+    assert main(["--root", str(project), "lock"]) == 0
+    capsys.readouterr()
+    for _ in range(2):  # what is broken is in no cache
+        assert main(["--root", str(project), "build"]) == 1
+        said = capsys.readouterr().err
+        for name in ("annat", "fraga"):
+            assert f"{name}.pdf: bladet blir " in said
+            assert "sidor, men får bli högst två." in said
+    assert made(project) == before
+
+
+def test_every_pdf_that_is_read_on_a_screen_is_held_to_the_rules(
+    project: Path, tmp_path: Path
+) -> None:
+    def make(library: Any, folder: Path, *_: Any) -> list[Path]:
+        del library
+        for name in ("bok.pdf", "bok-hafte.pdf", "kalender.ics"):
+            shutil.copy(tmp_path / "tom.pdf", folder / name)
+        return [folder / name for name in ("bok.pdf", "bok-hafte.pdf", "kalender.ics")]
+
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(tmp_path / "tom.pdf")
+    job = Job("boken", "book", "nyckel", make)
+    paths, faults = made_and_checked(job, load(project), tmp_path, tmp_path, project)
+    assert len(paths) == 3
+    assert faults
+    assert all(line.startswith("bok.pdf: PDF:en bryter mot en regel") for line in faults)
 
 
 def test_a_command_with_its_streams_closed_says_and_breaks_nothing(project: Path) -> None:

@@ -121,7 +121,7 @@ def _papers(
 ) -> None:
     """Make everything for paper."""
     # Loaded late: where nothing has changed, nothing of this is needed.
-    from guidebook.pdf import TypesetError
+    from guidebook.pdf import BrokenPdf, TypesetError
     from guidebook.posters import TooLong
     from guidebook.prints import write_prints
 
@@ -140,6 +140,8 @@ def _papers(
             said.append(made)
     except (TypesetError, TooLong) as error:
         raise SiteFailed(f"Något går inte att sätta på papper: {error}") from error
+    except BrokenPdf as error:
+        raise SiteFailed(str(error)) from error
 
 
 def _sheets(

@@ -11,6 +11,7 @@ from pathlib import Path
 from guidebook.cache import Cache
 from guidebook.content import Library
 from guidebook.fingerprint import code, digest, tools, tree
+from guidebook.pdf.fault import BrokenPdf
 from guidebook.schema import Guidance
 from guidebook.workers import Workers
 
@@ -85,7 +86,8 @@ def write_prints(
 ) -> Iterator[tuple[int, int, int]]:
     """Make every job's files in folders of `staging`.
 
-    Yields (done, of how many, how many had to be made), also for what lay in the cache.
+    Yields (done, of how many, how many had to be made), also for what lay in the cache. Raises
+    BrokenPdf, after all are made, where a PDF breaks a rule.
     """
     sheets = staging / "sheets"
     wanted = {job.name: job for job in jobs(library, root, sheets)}
@@ -93,15 +95,35 @@ def write_prints(
     done = len(wanted) - len(missing)
     yield done, len(wanted), 0
     work = {
-        name: functools.partial(job.make, library, staging / job.folder, sheets, root, *job.more)
+        name: functools.partial(made_and_checked, job, library, staging / job.folder, sheets, root)
         for name, job in missing.items()
     }
-    for made, (name, paths) in enumerate(workers.each(work), 1):
+    broken: list[str] = []
+    for made, (name, (paths, faults)) in enumerate(workers.each(work), 1):
+        broken += faults
         key = missing[name].key
-        for path in paths:
-            cache.put(digest(key, path.name), path.read_bytes())
-        cache.put(key, json.dumps([path.name for path in paths]).encode())
+        if not faults:
+            for path in paths:
+                cache.put(digest(key, path.name), path.read_bytes())
+            cache.put(key, json.dumps([path.name for path in paths]).encode())
         yield done + made, len(wanted), made
+    if broken:
+        raise BrokenPdf("\n".join(broken))
+
+
+def made_and_checked(
+    job: Job, library: Library, folder: Path, sheets: Path, root: Path
+) -> tuple[list[Path], list[str]]:
+    """Make a job's files; return them, and a sentence for each rule that one breaks."""
+    from guidebook.book.write import BOOKLET
+    from guidebook.pdf.check import check_document, in_words
+
+    paths = job.make(library, folder, sheets, root, *job.more)
+    # A booklet is the book's pages put on sheets to fold: nobody reads it on a screen.
+    read = [path for path in paths if path.suffix == ".pdf" and not path.stem.endswith(BOOKLET)]
+    return paths, [
+        line for path in read for line in in_words(path.name, check_document(path.read_bytes()))
+    ]
 
 
 def _from_cache(job: Job, staging: Path, cache: Cache) -> bool:

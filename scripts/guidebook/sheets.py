@@ -15,7 +15,8 @@ from guidebook.content import Library
 from guidebook.content.lock import forms
 from guidebook.field_names import Form
 from guidebook.fingerprint import code, digest, tools
-from guidebook.pdf import make_sheet
+from guidebook.pdf import BrokenPdf, make_sheet
+from guidebook.pdf.check import check_sheet, in_words
 from guidebook.render import Owner, SheetContext, render_sheet, sheet_css
 from guidebook.texts import load_texts
 from guidebook.workers import Workers
@@ -38,6 +39,12 @@ class Sheet:
             render_sheet(self.form, self.context, tight=True),
             json.dumps(dict(load_texts()), sort_keys=True), json.dumps(dict(self.values)),
         )  # fmt: skip
+
+
+def made_and_checked(name: str, sheet: Sheet) -> tuple[bytes, list[str]]:
+    """Return a sheet's PDF, and a sentence for each rule that it breaks."""
+    data = make_sheet(sheet.form, sheet.context, sheet.values)
+    return data, in_words(f"{name}.pdf", check_sheet(data, sheet.form))
 
 
 def sheet_context(library: Library, sheet_id: str) -> SheetContext:
@@ -70,19 +77,25 @@ def write_sheets(
 ) -> Iterator[tuple[str, bool]]:
     """Make every sheet's PDF in `folder`; yield (name, whether it had to be made).
 
-    What is in the cache comes first. The files are there when all has been yielded.
+    What is in the cache comes first. The files are there when all has been yielded. Raises
+    BrokenPdf, after all are made, where one breaks a rule.
     """
     folder.mkdir(parents=True, exist_ok=True)
     keys = {name: sheet.key for name, sheet in sheets.items()}
     made = {name: data for name, key in keys.items() if (data := cache.get(key)) is not None}
     yield from ((name, False) for name in list(made))
     missing = {
-        name: functools.partial(make_sheet, sheet.form, sheet.context, sheet.values)
+        name: functools.partial(made_and_checked, name, sheet)
         for name, sheet in sheets.items() if name not in made
     }  # fmt: skip
-    for name, data in workers.each(missing):
-        cache.put(keys[name], data)
+    broken: list[str] = []
+    for name, (data, faults) in workers.each(missing):
+        broken += faults
+        if not faults:
+            cache.put(keys[name], data)
         made[name] = data
         yield name, True
+    if broken:
+        raise BrokenPdf("\n".join(sorted(broken)))
     for name, data in made.items():
         (folder / f"{name}.pdf").write_bytes(data)

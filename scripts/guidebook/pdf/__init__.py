@@ -3,8 +3,8 @@
 The only place that knows WeasyPrint (`typeset`) and pikepdf (the rest).
 """
 
-from guidebook.pdf.fault import TypesetError
+from guidebook.pdf.fault import BrokenPdf, TypesetError
 from guidebook.pdf.read import read_sheets
 from guidebook.pdf.sheet import make_sheet, page_count
 
-__all__ = ["TypesetError", "make_sheet", "page_count", "read_sheets"]
+__all__ = ["BrokenPdf", "TypesetError", "make_sheet", "page_count", "read_sheets"]

@@ -34,9 +34,11 @@ def tag_faults(pdf: Pdf) -> Iterator[PdfFault]:
     yield from _headings(found)
     yield from _figures(found)
     yield from _tables(found)
+    linked = {element.objgen for element in found}
+    place, owners = _places(found), _owners(pdf)
     for number, page in enumerate(pdf.pages, 1):
-        yield from _content(pdf, page, number, {element.objgen for element in found})
-        yield from _annotations(pdf, page, number, found)
+        yield from _content(pdf, page, number, linked)
+        yield from _annotations(page, number, place, owners)
 
 
 def _metadata(pdf: Pdf) -> Iterator[PdfFault]:
@@ -121,14 +123,28 @@ def _is_marked(operands: Any, owners: Any, linked: set[tuple[int, int]]) -> bool
     return isinstance(owners[mcid], Dictionary) and owners[mcid].objgen in linked
 
 
-def _annotations(pdf: Pdf, page: Any, number: int, found: list[Any]) -> Iterator[PdfFault]:
-    """7.18: shown annotations are in the structure, in its order; links say where they lead."""
-    place = {
+def _places(found: list[Any]) -> dict[tuple[int, int], tuple[int, Any]]:
+    """Return where in the structure each annotation stands, and its element, by its objgen."""
+    return {
         kid.Obj.objgen: (at, element)
         for at, element in enumerate(found)
         for kid in kids(element)
         if isinstance(kid, Dictionary) and Name.Obj in kid
     }
+
+
+def _owners(pdf: Pdf) -> dict[int, Any]:
+    """Return the element that each /StructParent of an annotation leads to."""
+    numbers = pdf.Root.StructTreeRoot.get(Name.ParentTree, Dictionary()).get(Name.Nums, Array())
+    listed = list(numbers)
+    return {int(key): owner for key, owner in zip(listed[::2], listed[1::2], strict=False)
+            if isinstance(owner, Dictionary)}  # fmt: skip
+
+
+def _annotations(
+    page: Any, number: int, place: dict[tuple[int, int], tuple[int, Any]], owners: dict[int, Any]
+) -> Iterator[PdfFault]:
+    """7.18: shown annotations are in the structure, in its order; links say where they lead."""
     order: list[int] = []
     if page.obj.get(Name.Tabs) != Name.S and Name.Annots in page.obj:
         yield PdfFault("tab-order", f"page {number}: not the structure's")
@@ -136,7 +152,7 @@ def _annotations(pdf: Pdf, page: Any, number: int, found: list[Any]) -> Iterator
         if int(annotation.get(Name.F, 0)) & _HIDDEN:
             continue
         at, element = place.get(annotation.objgen, (-1, None))
-        owner = _owner(pdf, annotation)
+        owner = owners.get(int(annotation.get(Name.StructParent, -1)))
         if element is None or owner is None or owner.objgen != element.objgen:
             name = annotation.get(Name.T, annotation.get(Name.Contents, "without name"))
             yield PdfFault("annotation-structure", f"page {number}: {name}")
@@ -146,16 +162,6 @@ def _annotations(pdf: Pdf, page: Any, number: int, found: list[Any]) -> Iterator
             yield from _link(annotation, number)
     if order != sorted(order):
         yield PdfFault("tab-order", f"page {number}: annotations out of order")
-
-
-def _owner(pdf: Pdf, annotation: Any) -> Any:
-    """Return the element that /StructParent leads to, or None."""
-    wanted = int(annotation.get(Name.StructParent, -1))
-    numbers = pdf.Root.StructTreeRoot.get(Name.ParentTree, Dictionary()).get(Name.Nums, Array())
-    for at in range(0, len(numbers), 2):
-        if int(numbers[at]) == wanted and isinstance(numbers[at + 1], Dictionary):
-            return numbers[at + 1]
-    return None
 
 
 def _link(annotation: Any, number: int) -> Iterator[PdfFault]:

@@ -25,3 +25,7 @@ class TypesetError(Exception):
 
     def __str__(self) -> str:
         return "; ".join(self.messages)
+
+
+class BrokenPdf(Exception):
+    """PDFs that break a rule; the message has a Swedish sentence for each, on a line of its own."""
