@@ -111,14 +111,12 @@ def test_a_grey_stays_grey(given: str) -> None:
         assert colour[1:3] == colour[3:5] == colour[5:7]
 
 
-def test_an_editor_learns_what_was_changed() -> None:
+def test_a_colour_is_changed_only_where_it_has_to_be() -> None:
     yellow, navy = palette("#FFD400"), palette("#002B5C")
-    assert yellow.darkened_in_text
-    assert yellow.changed_in_pictures
-    assert not yellow.lightened_in_dark
-    assert not navy.darkened_in_text
-    assert not navy.changed_in_pictures
-    assert navy.lightened_in_dark
+    assert yellow.given not in (yellow.light.paint, yellow.light.paint_pic)
+    assert yellow.dark.paint == yellow.given
+    assert navy.given == navy.light.paint == navy.light.paint_pic
+    assert navy.dark.paint != navy.given
     assert navy.light.paint == navy.light.paint_pic == "#002B5C"
 
 

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from boxes import contains, overlaps
 from guidebook import pictures
 from guidebook.colour import Palette, css_variables, palette
 from guidebook.pictures import (
@@ -109,7 +110,7 @@ def painted(drawing: Drawing) -> list[Path | Rect]:
 
 
 def overlapping(boxes: Sequence[Box]) -> list[tuple[Box, Box]]:
-    return [(a, b) for a, b in itertools.combinations(boxes, 2) if a.overlaps(b)]
+    return [(a, b) for a, b in itertools.combinations(boxes, 2) if overlaps(a, b)]
 
 
 # Every picture
@@ -182,7 +183,7 @@ def test_the_alternative_text_is_a_sentence(drawing: Drawing) -> None:
 
 @pytest.mark.parametrize("drawing", ALL, ids=name_of)
 def test_everything_is_inside_the_frame(drawing: Drawing) -> None:
-    assert drawing.view.contains(bounds(drawing.shapes))
+    assert contains(drawing.view, bounds(drawing.shapes))
 
 
 @pytest.mark.parametrize("drawing", STANDING, ids=name_of)
@@ -271,7 +272,7 @@ def test_a_floor_is_added_under_the_feet_and_not_over_them() -> None:
     floor = floored.shapes[0].bounds()
     assert (floor.left, floor.right) == (drawing.view.left, drawing.view.right)
     assert floor.top == pytest.approx(0)
-    assert floored.view.contains(bounds(floored.shapes))
+    assert contains(floored.view, bounds(floored.shapes))
 
 
 # Year wheel
@@ -284,7 +285,7 @@ def check_wheel(drawing: Drawing) -> None:
         if text.size == 16:  # a label: outside the ring
             nearest = math.hypot(min(max(0, box.left), box.right), min(max(0, box.top), box.bottom))
             assert nearest > 151
-    assert drawing.view.contains(bounds(drawing.shapes))
+    assert contains(drawing.view, bounds(drawing.shapes))
     assert drawing.view.left == -drawing.view.right
 
 
@@ -340,7 +341,7 @@ def test_lines_from_months_to_labels_cross_no_text() -> None:
             for share in (step / 20 for step in range(21)):
                 x, y = x0 + (x1 - x0) * share, y0 + (y1 - y0) * share
                 spot = Box(x, y, x, y).grown(0.5)
-                assert not any(spot.overlaps(box) for box in boxes)
+                assert not any(overlaps(spot, box) for box in boxes)
     assert seen > 50
 
 
@@ -405,7 +406,7 @@ def test_the_ladder_has_its_rungs_and_the_lowest_is_painted(rungs: int) -> None:
     assert len(steps) == rungs
     (first,) = painted(drawing)
     assert first.bounds().bottom == max(step.bounds().bottom for step in steps)
-    assert drawing.view.contains(bounds(drawing.shapes))
+    assert contains(drawing.view, bounds(drawing.shapes))
 
 
 def test_a_ladder_without_rungs_is_refused() -> None:
@@ -420,7 +421,7 @@ def test_the_indicator_shows_done_now_and_later(total: int) -> None:
         spindles = drawing.shapes[:total]
         widths = [spindle.bounds().width for spindle in spindles]
         assert [s for s in spindles if isinstance(s, Rect)] == list(spindles[current:])
-        assert drawing.view.contains(bounds(drawing.shapes))
+        assert contains(drawing.view, bounds(drawing.shapes))
         if current:
             assert painted(drawing) == [spindles[current - 1]]
             assert widths[current - 1] > 2 * max(widths[: current - 1] + widths[current:] + [0])
@@ -451,7 +452,7 @@ def test_the_process_numbers_its_months_and_names_its_parts() -> None:
 def test_parts_of_one_month_and_gaps_between_parts() -> None:
     drawing = process_timeline([ProcessPart("Start", 2, 2), ProcessPart("Slut", 5, 6)], 6)
     assert "Start: månad 2." in drawing.alt
-    assert drawing.view.contains(bounds(drawing.shapes))
+    assert contains(drawing.view, bounds(drawing.shapes))
     assert len([text for text in texts(drawing) if text.text.isdigit()]) == 6
 
 
@@ -480,7 +481,7 @@ def test_the_map_names_every_meeting_and_who_comes(columns: int) -> None:
         assert meeting.title in drawing.alt
     assert "Klubben och Avdelning Älvdalen." in drawing.alt
     assert overlapping([text.bounds() for text in texts(drawing)]) == []
-    assert drawing.view.contains(bounds(drawing.shapes))
+    assert contains(drawing.view, bounds(drawing.shapes))
 
 
 def test_fewer_columns_make_a_narrower_map() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from boxes import contains
 from guidebook import pictures
 from guidebook.content.links import SCREENS
 from guidebook.pictures import bounds
@@ -34,7 +35,7 @@ def test_one_thing_is_painted_and_it_is_what_the_words_say(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_everything_is_inside_the_frame_and_can_be_read_on_a_phone(name: str) -> None:
     drawing = pictures.screen(name)
-    assert drawing.view.contains(bounds(drawing.shapes))
+    assert contains(drawing.view, bounds(drawing.shapes))
     across = 320 - 2 * 16  # the narrowest window, without its margins
     assert min(s.size for s in drawing.shapes if isinstance(s, Text)) * across / WIDTH > 15
 

@@ -41,15 +41,6 @@ class Answers:
     saved: str = ""
     dated: str = ""
 
-    @property
-    def copy(self) -> tuple[str, str, str]:
-        """What tells copies of sheets apart: worksheet, club, about."""
-        return self.sheet, _same(self.values["club"]), _same(self.values["about"])
-
-
-def _same(text: str) -> str:
-    return " ".join(text.split()).casefold()
-
 
 def from_pdf(fields: Mapping[str, str], forms: Mapping[str, Form], source: str) -> Answers:
     """Read a filled PDF's fields. Raises Unreadable where the guide has no such sheet."""

@@ -58,28 +58,12 @@ class Colours:
 class Palette:
     """The colours of a guide in both modes, and the colour they were made from.
 
-    ``given`` is the asked-for colour as ``#RRGGBB`` in capitals. The three questions below are
-    what an editor is told about beside the preview.
+    ``given`` is the asked-for colour as ``#RRGGBB`` in capitals.
     """
 
     given: str
     light: Colours
     dark: Colours
-
-    @property
-    def darkened_in_text(self) -> bool:
-        """Whether links and buttons on white are darker than the given colour."""
-        return self.light.paint != self.given
-
-    @property
-    def lightened_in_dark(self) -> bool:
-        """Whether links and buttons in dark mode are lighter than the given colour."""
-        return self.dark.paint != self.given
-
-    @property
-    def changed_in_pictures(self) -> bool:
-        """Whether the painted chair on white differs from the given colour."""
-        return self.light.paint_pic != self.given
 
 
 _LIGHT = Colours(

@@ -12,7 +12,6 @@ import segno
 
 from guidebook import EDITION, __version__, pictures
 from guidebook.colour import Palette, palette
-from guidebook.compose import Download
 from guidebook.compose.figures import POSTER as YEAR
 from guidebook.compose.figures import spoken, wheel_drawing
 from guidebook.compose.links import address, mail_link
@@ -79,16 +78,6 @@ def code_target(library: Library) -> tuple[str, str]:
         subject, body = texts["contact.subject"], texts["contact.sentence"]
         return mail_link(branch.contact.email, subject, body), "flyer.scan_mail"
     return "", ""
-
-
-def downloads(folder: Path) -> Mapping[str, Download]:
-    """Return what pages need to link to the files that have been made in `folder`."""
-    found = ((name, folder / f"{name}.pdf") for name in NAMES)
-    return {
-        name: Download(1, max(1, round(path.stat().st_size / 1000)), f"{FOLDER}/{path.name}")
-        for name, path in found
-        if path.is_file()
-    }
 
 
 def _year(library: Library, wheel: YearWheel) -> dict[str, Any]:

@@ -48,25 +48,6 @@ class Box(NamedTuple):
         """Return the box with all four edges moved outwards."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
-    def overlaps(self, other: Box) -> bool:
-        """Whether the two share more than an edge."""
-        return (
-            self.left < other.right
-            and other.left < self.right
-            and self.top < other.bottom
-            and other.top < self.bottom
-        )
-
-    def contains(self, other: Box, slack: float = 0.01) -> bool:
-        """Whether ``other`` lies inside, give or take ``slack`` units."""
-        room = self.grown(slack)
-        return (
-            room.left <= other.left
-            and room.top <= other.top
-            and other.right <= room.right
-            and other.bottom <= room.bottom
-        )
-
 
 class Placement(NamedTuple):
     """Where a piece is put: moved to (x, y), after being mirrored left to right if asked."""
