@@ -217,6 +217,15 @@ def test_without_a_contact_the_page_says_what_to_do_instead(site: Site) -> None:
     assert "mailto:" not in page
 
 
+def test_without_a_contact_an_easy_page_says_it_in_easy_words(site: Site) -> None:
+    easy = {**PAGE, "kind": "page"}
+    page = compose(library(entry("medlem/lattlast/hand", easy, "[[kontakt]]")), site)
+    made = page["medlem/lattlast/hand.md"]
+    assert TEXTS["contact.none"] not in made
+    for line in TEXTS["contact.none_easy"].splitlines():
+        assert f"<p>{line}</p>" in made
+
+
 def test_a_source_has_one_year_unless_it_came_out_before_it_was_read(site: Site) -> None:
     sources = [
         {"text": "Lagen", "year": 2026, "checked": "2026-11-21"},

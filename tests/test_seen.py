@@ -51,6 +51,21 @@ def test_an_eye_stops_at_nothing(page: Page, address: str, name: str) -> None:
         assert told(look(page, name, done)) == []
 
 
+@pytest.mark.parametrize(
+    ("name", "width"),
+    [("medlem/far-jag-tid.html", 390), ("medlem/jag-har-fatt-fragan.html", 320)],
+)
+def test_a_heading_that_just_fills_its_line_has_no_empty_one(
+    page: Page, address: str, name: str, width: int
+) -> None:
+    """Its link to itself, which is not seen, once took the line below."""
+    open_page(page, address, name)
+    assert told(look(page, name, widths=(width,))) == []
+    spoil(page, ".headerlink { position: static; margin-left: .3em; font-size: 1em; }")
+    found = [flaw for flaw in look(page, name, widths=(width,)) if flaw.check == "tomt"]
+    assert found
+
+
 def test_the_line_one_writes_is_seen(page: Page, address: str) -> None:
     name = "arbetsblad/fraga-direkt.html"
     open_page(page, address, name)
@@ -106,6 +121,9 @@ SPOILT = {
     ),
     "a heading is too big": ("h1 { font-size: 9rem; overflow-wrap: anywhere; }", "brutet", "|"),
     "a text is cut": (".lead { height: 1em; overflow: hidden; }", "skuret", "Ett år på ett papper"),
+    "an empty line in a heading": (
+        'h1::after { content: "#"; display: block; opacity: 0; }', "tomt", "en tom rad",
+    ),
     "a text leaves its box": (
         ".facts dd { width: 2rem; white-space: nowrap; }", "utanfor", "Styrelsen och gärna",
     ),

@@ -177,6 +177,16 @@
     return [...found, ...written].map((el) => `${named(el)}: ${el.value ? `”${el.value.slice(0, 40)}” ` : ""}skärs av`);
   }
 
+  /** A heading under whose last words there is room for one more line: something unseen took it. */
+  function hollow({ all }) {
+    return [...document.querySelectorAll("h1, h2, h3, h4")].filter(shown).flatMap((head) => {
+      const bottoms = all.filter((words) => head.contains(words.el)).flatMap((words) => words.boxes.map((box) => box.bottom));
+      const style = getComputedStyle(head);
+      const end = boxOf(head).bottom - parseFloat(style.paddingBottom) - parseFloat(style.borderBottomWidth);
+      return bottoms.length && end - Math.max(...bottoms) > parseFloat(style.fontSize) / 2 ? [`${named(head)}: en tom rad under orden`] : [];
+    });
+  }
+
   function wide() {
     const root = document.documentElement;
     const over = root.scrollWidth - root.clientWidth;
@@ -192,7 +202,7 @@
       const words = Eye.words();
       if (again) return { ord: [...unlabelled(words), ...unasked(words)] };
       return { ord: [...unlabelled(words), ...unasked(words)], brutet: broken(words), krock: overlapping(words),
-        utanfor: outside(words), skuret: cut(), bredd: wide() };
+        utanfor: outside(words), skuret: cut(), tomt: hollow(words), bredd: wide() };
     } finally {
       away();
     }

@@ -26,6 +26,7 @@ CHECKS = {
     "krock": "ligger på varandra",
     "utanfor": "utanför sin ruta",
     "skuret": "skärs av",
+    "tomt": "en tom rad i en rubrik",
     "bredd": "går att rulla i sidled",
     "tackt": "täcks av en list",
     "hopp": "hoppar när sidan öppnas",

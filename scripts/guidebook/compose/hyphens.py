@@ -17,7 +17,7 @@ from guidebook.search.compounds import Compounds
 from guidebook.search.language import fold
 
 SOFT = "\u00ad"
-LONG = {"h1": 14, "heading": 16, "th": 12, "cell": 14, "b": 12, "label": 10}
+LONG = {"h1": 14, "heading": 16, "th": 12, "cell": 14, "b": 13, "label": 10}
 """Letters of a word that may not fit a line of a window of 320 px, or a column."""
 
 _LEAST = 4  # letters before and after a hyphen

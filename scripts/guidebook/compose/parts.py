@@ -142,7 +142,7 @@ def contact(desk: Desk) -> str:
     branch = desk.library.branch
     found = branch.contact
     if not found or not (found.email or found.phone):
-        return desk.render("no_contact.j2")
+        return desk.render("no_contact.j2", easy="lattlast" in desk.entry.path.split("/"))
     return desk.render("contact.j2", contact=found, ways=_ways(desk, found), others=branch.contacts)
 
 
