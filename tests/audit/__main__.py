@@ -16,6 +16,7 @@ AUDITS = {
     "innehall": ("content", "Fel i innehållet rapporteras"),
     "ark": ("papers", "Arbetsblad som PDF"),
     "rundtur": ("round_trip", "Ifyllda blad mellan program"),
+    "regler": ("rules", "Fel i reglerna märks av testerna"),
     "skadat": ("filled", "Skadade filer läses lika"),
     "tillganglighet": ("accessibility", "Tillgänglighet på sidorna"),
     "ogat": ("eye", "Det ett öga ser"),

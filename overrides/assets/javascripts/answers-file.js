@@ -9,6 +9,7 @@
  * @typedef {{id: string, version: number, guide: string}} Sheet
  * @typedef {{text: string, at: string}} Dated the sheet's date as it was typed, and when that was
  *   ("" where nobody knows): a day without a year is of that year, however late the sheet is saved again
+ * @typedef {{values: Values, rest: Values, dated?: Dated}} Written what stands on a sheet
  * @typedef {{sheet: string, version: number, guide: string, saved: string, dated: Dated, values: Values}} Contents
  */
 "use strict";
@@ -66,6 +67,17 @@
     const all = new Map(rest);
     values.forEach((value, key) => { if (value || !all.has(key)) all.set(key, value); });
     return all;
+  }
+
+  /** @returns {Written} */
+  const nothing = () => ({ values: new Map(), rest: new Map() });
+
+  /** One text for what is written, to compare by; fields left empty do not count.
+   * @param {Written} written */
+  function serial(written) {
+    const all = [...merge(written.rest, written.values)];
+    const filled = all.filter(([, value]) => value);
+    return filled.length ? JSON.stringify(filled.sort()) : "";
   }
 
   /** When the date that stands on the sheet was typed. @param {Dated | undefined} before
@@ -153,5 +165,5 @@
   }
 
   guide.download = download;
-  guide.answersFile = { pack, unpack, parse, merge, datedNow, fileName };
+  guide.answersFile = { pack, unpack, parse, merge, nothing, serial, datedNow, fileName };
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

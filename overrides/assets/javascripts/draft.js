@@ -4,24 +4,13 @@
  *
  * Every saved draft has a `turn`, and names in `after` the turn it was made from. A tab that
  * finds another turn than the one it knows has been overtaken, and asks before it saves.
- *
- * @typedef {{values: Values, rest: Values, dated?: Dated}} Written
  */
 "use strict";
 
 (function (/** @type {any} */ guide) {
   const PAUSE = 400;
 
-  /** @returns {Written} */
-  const nothing = () => ({ values: new Map(), rest: new Map() });
-
-  /** One text for what is written, to compare by; fields left empty do not count.
-   * @param {Written} written */
-  function serial(written) {
-    const all = [...guide.answersFile.merge(written.rest, written.values)];
-    const filled = all.filter(([, value]) => value);
-    return filled.length ? JSON.stringify(filled.sort()) : "";
-  }
+  const { nothing, serial } = guide.answersFile;
 
   class Draft {
     /** @param {{fields: any, store: any, bar: any, paper: any, sheet: any}} parts */
@@ -46,6 +35,7 @@
       this.failed = false;
       this.overtaken = false;
       this.timer = 0;
+      this.replacing = new guide.Replacing(this);
     }
 
     /** @returns {Written} */
@@ -94,7 +84,7 @@
       if (place === "device" && tab && !this.overtaken) this.save(true);
       else this.show();
       if (this.overtaken) return this.askWhich();
-      if (packed.version !== this.sheet.version && this.rest.size) this.tellRest("draft_no_place");
+      if (packed.version !== this.sheet.version && this.rest.size) this.replacing.tellRest("draft_no_place");
     }
 
     /** Something was written: save when the writer pauses. */
@@ -192,61 +182,7 @@
       this.overtaken = false;
       if (take) this.fill(theirs);
       this.save(true);
-      this.offerUndo(earlier, this.bar.say(take ? "took_other" : "kept_this"));
-    }
-
-    /** Write something else on the sheet, with a way back.
-     * @param {Written} written @param {string} text @param {any} [more] of the notice */
-    replace(written, text, more) {
-      const earlier = this.written();
-      this.fill(written);
-      this.save(true);
-      const items = this.rest.size ? this.restItems() : [];
-      this.offerUndo(earlier, text, { ...more, items });
-    }
-
-    /** @param {Written} earlier @param {string} text @param {any} [more] */
-    offerUndo(earlier, text, more = {}) {
-      const { bar } = this;
-      const actions = [{ text: bar.say("close"), run: () => {} }];
-      const last = this.store.earlier();
-      const before = last ? this.unpack(last) : nothing();
-      // What was replaced before that, and is in no file.
-      if (last && ![serial(earlier), this.text()].includes(serial(before))) {
-        text = `${text} ${bar.say("earlier")}`;
-        actions.unshift({ text: bar.say("earlier_back"), run: () => this.goBack(before) });
-      }
-      if (serial(earlier)) {
-        actions.unshift({ text: bar.say("undo"), run: () => this.goBack(earlier) });
-      }
-      bar.notice({ ...more, text, actions });
-    }
-
-    /** @param {Written} earlier */
-    goBack(earlier) {
-      const last = this.store.earlier();
-      if (last && serial(this.unpack(last)) === serial(earlier)) this.store.dropEarlier();
-      this.keepEarlier();
-      this.replace(earlier, this.bar.say("undone"));
-    }
-
-    /** Before something else is put in its place: what is in no file can be had back in this tab.
-     * False where there is no room. */
-    keepEarlier() {
-      const last = this.store.earlier();
-      const known = this.inFiles.has(this.text()) || (last && serial(this.unpack(last)) === this.text());
-      return this.isEmpty() || known || this.store.keepEarlier(this.pack(new Date()));
-    }
-
-    /** @param {string} name of the sentence */
-    tellRest(name) {
-      this.bar.notice({ text: "", list: this.bar.say(name), items: this.restItems() });
-    }
-
-    restItems() {
-      return [...this.rest].map(([key, value]) => (
-        { text: `${this.fields.label(key)}: ${value === true ? "✓" : value}` }
-      ));
+      this.replacing.offerUndo(earlier, this.bar.say(take ? "took_other" : "kept_this"));
     }
 
     /** @param {"device" | "tab"} place */

@@ -102,7 +102,7 @@
     /** @param {Contents} contents @param {string[]} others @param {string[]} told */
     take(contents, others, told) {
       const { bar, draft } = this;
-      const kept = draft.keepEarlier();
+      const kept = draft.replacing.keepEarlier();
       const saved = new Date(contents.saved);
       const dated = !Number.isNaN(saved.getTime());
       const text = [...told, bar.say(dated ? "opened" : "opened_undated", dated ? bar.moment(saved) : {})];
@@ -110,7 +110,7 @@
       if (others.length) text.push(bar.say("also_in_file", { sheets: others.map((id) => this.titleOf(id)).join(", ") }));
       if (!kept) text.push(bar.say("earlier_full"));
       const more = { list: bar.say("no_place") };
-      draft.replace({ ...contents, rest: new Map() }, text.join(" "), more);
+      draft.replacing.replace({ ...contents, rest: new Map() }, text.join(" "), more);
       draft.markFiled();
     }
 

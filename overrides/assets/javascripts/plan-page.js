@@ -3,13 +3,10 @@
  * Nothing is kept: whoever wants the plan again opens the files again.
  *
  * @typedef {{filled: Filled, wanted: boolean}} Taken
- * @typedef {{source: string, bytes: Uint8Array}} Opened
  */
 "use strict";
 
 (function (/** @type {any} */ guide) {
-  /** What a computer keeps to itself in a folder. */
-  const OWN = /^(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini)$/i;
   const STATUSES = ["late", "running", "undated", "done"];
 
   /** @param {string} name @param {Record<string, any>} [more] @param {(Node | string)[]} [inside] */
@@ -19,9 +16,6 @@
     return made;
   }
 
-  /** @param {Uint8Array} one @param {Uint8Array} other */
-  const isSame = (one, other) => one.length === other.length && one.every((byte, at) => byte === other[at]);
-
   class PlanPage {
     /** @param {HTMLElement} box */
     constructor(box) {
@@ -29,14 +23,7 @@
       this.data = JSON.parse(this.part("words").textContent || "{}");
       /** @type {Taken[]} */
       this.taken = [];
-      /** @type {Opened[]} */
-      this.opened = [];
-      /** @type {Set<string>} */
-      this.names = new Set();
-      /** @type {string[]} why files couldn't be read, and what must be said of others */
-      this.faults = [];
-      /** @type {string[]} */
-      this.told = [];
+      this.intake = new guide.PlanIntake(this.data, (/** @type {Filled} */ filled) => this.add(filled));
     }
 
     /** @param {string} name @returns {HTMLElement} */
@@ -47,11 +34,6 @@
     /** @param {string} name @param {Record<string, string | number>} [values] */
     say(name, values = {}) {
       return guide.plan.put(this.data.say[name], values);
-    }
-
-    /** A sentence that the command has too. @param {string} name @param {Record<string, any>} values */
-    note(name, values) {
-      return guide.plan.put(this.data.notes[name], values);
     }
 
     start() {
@@ -98,71 +80,20 @@
       const contents = guide.answersFile.unpack(packed);
       if (typeof contents !== "object" || !Object.hasOwn(this.data.sheets, contents.sheet)) return;
       const { title } = this.data.sheets[contents.sheet];
-      this.add({ ...contents, source: this.freeName(`${title}, ${this.say(`this_${place}`)}`) });
+      this.add({ ...contents, source: this.intake.freeName(`${title}, ${this.say(`this_${place}`)}`) });
     }
 
     /** @param {File[]} files */
     async open(files) {
-      for (const file of files.filter(({ name }) => !OWN.test(name))) {
-        // Two files may have one name, and every PDF of a sheet has: the name is for people only.
-        const source = this.freeName(file.name);
-        try {
-          await this.openOne(file, source);
-        } catch (error) {
-          this.faults.push(this.whyNot(source, error instanceof Error ? error.message : ""));
-        }
-      }
-      this.list("faults", this.faults);
-      this.list("told", this.told);
+      await this.intake.open(files);
+      this.list("faults", this.intake.faults);
+      this.list("told", this.intake.told);
       this.show();
-    }
-
-    /** Throws why it can't be read. @param {File} file @param {string} source */
-    async openOne(file, source) {
-      const bytes = await guide.filledFile.bytesOf(file);
-      const same = this.opened.find((one) => isSame(one.bytes, bytes));
-      if (same) {
-        this.told.push(this.note("same_file", { file: source, other: same.source }));
-        return;
-      }
-      const before = this.taken.length;
-      for (const filled of await this.sheetsIn(bytes, source)) {
-        if (!this.add(filled)) this.faults.push(this.whyNot(filled.source, "unknown_sheet", filled.sheet));
-      }
-      if (this.taken.length > before) this.opened.push({ source, bytes });
-    }
-
-    /** Why a file can't be read, as the command says it. @param {string} file @param {string} reason */
-    whyNot(file, reason, sheet = "") {
-      const { unread } = this.data;
-      const why = guide.plan.put(unread[Object.hasOwn(unread, reason) ? reason : "broken"], { sheet: sheet.slice(0, 60) });
-      return this.note("not_read", { file, why });
-    }
-
-    /** @param {Uint8Array} bytes @param {string} source @returns {Promise<Filled[]>} */
-    async sheetsIn(bytes, source) {
-      const { kindOf, readPdf, readSaved } = guide.filledFile;
-      if (kindOf(bytes) === "saved") return [{ ...readSaved(bytes), source }];
-      const { sheets, notes, drawn } = await readPdf(bytes);
-      if (notes) this.told.push(this.note("beside", { file: source, count: notes }));
-      if (drawn.length) this.told.push(this.note("drawn", { file: source, fields: drawn.join(", ") }));
-      return sheets.map((/** @type {Map<string, string>} */ fields, /** @type {number} */ at) => (
-        guide.plan.fromPdf(fields, this.data.sheets,
-          sheets.length > 1 ? this.note("part", { file: source, number: at + 1 }) : source)
-      ));
     }
 
     /** @param {string} part @param {string[]} lines */
     list(part, lines) {
       this.part(part).replaceChildren(...lines.map((textContent) => element("li", { textContent })));
-    }
-
-    /** @param {string} name */
-    freeName(name) {
-      let free = name;
-      for (let number = 2; this.names.has(free); number += 1) free = this.note("copy", { file: name, number });
-      this.names.add(free);
-      return free;
     }
 
     /** False where the guide has no such sheet. @param {Filled} filled */

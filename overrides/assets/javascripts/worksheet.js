@@ -129,7 +129,7 @@
       if (draft.isEmpty()) return;
       const empty = () => {
         this.store.clearEarlier();
-        draft.replace({ values: new Map(), rest: new Map() }, bar.say("cleared"));
+        draft.replacing.replace({ values: new Map(), rest: new Map() }, bar.say("cleared"));
       };
       if (draft.isFiled()) { empty(); return; }
       bar.notice({
@@ -155,7 +155,7 @@
       bar.notice({
         text: bar.say("earlier"),
         actions: [
-          { text: bar.say("earlier_back"), run: () => draft.goBack(draft.unpack(earlier)) },
+          { text: bar.say("earlier_back"), run: () => draft.replacing.goBack(draft.unpack(earlier)) },
           { text: bar.say("earlier_drop"), run: () => { store.dropEarlier(); this.offerEarlier(); } },
         ],
       });

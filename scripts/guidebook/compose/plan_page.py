@@ -15,7 +15,7 @@ STYLES = ["register", "plan"]
 SCRIPTS = [
     *("dates", "answers-file", "storage", "pdf-objects", "pdf-file", "pdf-split", "pdf-fields"),
     "filled-file",
-    *("plan", "plan-files", "plan-page"),
+    *("plan", "plan-files", "plan-intake", "plan-page"),
 ]
 _SAY = "planpage.say."
 _UNREAD = "unread."

@@ -1,0 +1,94 @@
+/**
+ * Takes in what a board chooses for its plan: each file gives its sheets, or a sentence of its own.
+ *
+ * @typedef {{source: string, bytes: Uint8Array}} Opened
+ */
+"use strict";
+
+(function (/** @type {any} */ guide) {
+  /** What a computer keeps to itself in a folder. */
+  const OWN = /^(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini)$/i;
+
+  /** @param {Uint8Array} one @param {Uint8Array} other */
+  const isSame = (one, other) => one.length === other.length && one.every((byte, at) => byte === other[at]);
+
+  class PlanIntake {
+    /** @param {any} data of the page @param {(filled: Filled) => boolean} add takes in a sheet, if there is one such */
+    constructor(data, add) {
+      this.data = data;
+      this.add = add;
+      /** @type {Opened[]} */
+      this.opened = [];
+      /** @type {Set<string>} */
+      this.names = new Set();
+      /** @type {string[]} why files couldn't be read */
+      this.faults = [];
+      /** @type {string[]} what must be said of others */
+      this.told = [];
+    }
+
+    /** A sentence that the command has too. @param {string} name @param {Record<string, any>} values */
+    note(name, values) {
+      return guide.plan.put(this.data.notes[name], values);
+    }
+
+    /** @param {File[]} files */
+    async open(files) {
+      for (const file of files.filter(({ name }) => !OWN.test(name))) {
+        // Two files may have one name, and every PDF of a sheet has: the name is for people only.
+        const source = this.freeName(file.name);
+        try {
+          await this.openOne(file, source);
+        } catch (error) {
+          this.faults.push(this.whyNot(source, error instanceof Error ? error.message : ""));
+        }
+      }
+    }
+
+    /** Throws why it can't be read. @param {File} file @param {string} source */
+    async openOne(file, source) {
+      const bytes = await guide.filledFile.bytesOf(file);
+      const same = this.opened.find((one) => isSame(one.bytes, bytes));
+      if (same) {
+        this.told.push(this.note("same_file", { file: source, other: same.source }));
+        return;
+      }
+      const sheets = await this.sheetsIn(bytes, source);
+      const added = sheets.filter((filled) => this.add(filled));
+      sheets.filter((filled) => !added.includes(filled)).forEach((filled) => {
+        this.faults.push(this.whyNot(filled.source, "unknown_sheet", filled.sheet));
+      });
+      if (added.length) this.opened.push({ source, bytes });
+    }
+
+    /** Why a file can't be read, as the command says it. @param {string} file @param {string} reason */
+    whyNot(file, reason, sheet = "") {
+      const { unread } = this.data;
+      const why = guide.plan.put(unread[Object.hasOwn(unread, reason) ? reason : "broken"], { sheet: sheet.slice(0, 60) });
+      return this.note("not_read", { file, why });
+    }
+
+    /** @param {Uint8Array} bytes @param {string} source @returns {Promise<Filled[]>} */
+    async sheetsIn(bytes, source) {
+      const { kindOf, readPdf, readSaved } = guide.filledFile;
+      if (kindOf(bytes) === "saved") return [{ ...readSaved(bytes), source }];
+      const { sheets, notes, drawn } = await readPdf(bytes);
+      if (notes) this.told.push(this.note("beside", { file: source, count: notes }));
+      if (drawn.length) this.told.push(this.note("drawn", { file: source, fields: drawn.join(", ") }));
+      return sheets.map((/** @type {Map<string, string>} */ fields, /** @type {number} */ at) => (
+        guide.plan.fromPdf(fields, this.data.sheets,
+          sheets.length > 1 ? this.note("part", { file: source, number: at + 1 }) : source)
+      ));
+    }
+
+    /** @param {string} name */
+    freeName(name) {
+      let free = name;
+      for (let number = 2; this.names.has(free); number += 1) free = this.note("copy", { file: name, number });
+      this.names.add(free);
+      return free;
+    }
+  }
+
+  guide.PlanIntake = PlanIntake;
+})((window.Ombudsguiden = window.Ombudsguiden || {}));
