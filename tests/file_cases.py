@@ -149,6 +149,14 @@ def _values(typed: bytes) -> Iterator[Case]:
     yield Case("a list", put(Array(["Kök", "Natt"])), Read(({"club": "Kök, Natt"},)))
     signed = Dictionary(Type=Name.Sig, Contents=pikepdf.String(b"\x30\x82" * 500))
     yield Case("signed", put(signed), Read(({**TYPED, "club": ""},)))
+
+    def on_mark(pdf: Pdf, fields: dict[str, Any]) -> None:
+        field = fields["club"]
+        mark = pdf.make_indirect(Dictionary(Parent=field, Subtype=Name.Widget, V=field.V))
+        field.Kids = Array([mark])
+        field.V = pikepdf.String("")
+
+    yield Case("a text on the mark", changed(typed, on_mark))
     yield Case("a number", put(12), Read(({"club": "12"},)))
 
 

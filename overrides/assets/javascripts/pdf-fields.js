@@ -144,7 +144,14 @@
     /** @param {Map<string, any>} known @param {Map<string, any>[]} widgets */
     async valueOf(known, widgets) {
       const type = known.get("FT");
-      if (!(type instanceof Name) || type.text !== "Btn") return this.textOf(known.get("V"));
+      if (!(type instanceof Name) || type.text !== "Btn") {
+        // Some programs write the text on the mark, and leave the field's own value as it was.
+        for (const value of [known.get("V"), ...widgets.map((one) => this.get(one.get("V")))]) {
+          const text = await this.textOf(value);
+          if (text) return text;
+        }
+        return "";
+      }
       const states = [await this.textOf(known.get("V"))];
       for (const one of widgets) states.push(await this.textOf(this.get(one.get("AS"))));
       const state = states.map((one) => one.replace(/^\//, "")).find((one) => !isOff(one)) || "";

@@ -141,7 +141,11 @@ class Fields:
     def _value(self, known: dict[str, Any], widgets: list[Any]) -> str:
         if known.get("/FT") == Name.Btn:
             return self._state(known, widgets)
-        return self._text(known.get("/V"))
+        # Some programs write the text on the mark, and leave the field's own value as it was.
+        texts = (
+            self._text(value) for value in (known.get("/V"), *(one.get(Name.V) for one in widgets))
+        )
+        return next(filter(None, texts), "")
 
     def _state(self, known: dict[str, Any], widgets: list[Any]) -> str:
         """Return a button's option: its value, or else the state that a viewer shows.
