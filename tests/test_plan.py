@@ -134,11 +134,21 @@ def test_a_choice_that_is_no_longer_offered_is_kept_aside() -> None:
         ("", "broken"), ("[]", "not_ours"), ('{"format": "annat"}', "not_ours"),
         (saved_file({}, sheet="borta"), "unknown_sheet"),
         (saved_file({}, format_version=2), "newer"),
+        *((saved_file({}, format_version=edition), "broken") for edition in ("1", None, True, 1.5)),
+        (saved_file({}, sheet=None), "broken"), (saved_file([]), "broken"),
+        (saved_file({"club": "x"}).replace('"x"', "NaN"), "broken"),
+        (saved_file({"a": {"b": {"c": {"d": {"e": {"f": {"g": 1}}}}}}}), "broken"),
     ],
 )  # fmt: skip
 def test_a_file_that_holds_no_answers(text: str, reason: str) -> None:
     with pytest.raises(Unreadable, match=reason):
         from_file(text, FORMS, "a.json")
+
+
+def test_a_file_is_read_as_the_browser_reads_it() -> None:
+    deep = {"a": {"b": {"c": {"d": {"e": {"f": "längst in"}}}}}, "klart": ["x", {"y": 1e21}]}
+    rest = from_file(saved_file(deep, format_version=1.0), FORMS, "a.json").rest
+    assert rest == {"a/b/c/d/e/f": "längst in", "klart/0": "x", "klart/1/y": "1e+21"}
 
 
 def test_the_plan_says_who_does_what_by_when() -> None:

@@ -84,6 +84,8 @@ def _ways(node: ast.AST) -> tuple[str, ...]:
             return ("annan text",)
         case ast.IfExp():
             return ("grenarna byter plats",)
+        case ast.Return(value=ast.Constant(value=None)):
+            return ()
         case ast.Return(value=ast.expr()):
             return ("ger inget",)
         case ast.If():
@@ -133,7 +135,7 @@ class _Turn(ast.NodeTransformer):
             case ast.Constant(value=int()):
                 node.value += 1
             case ast.Constant(value=str()):
-                node.value = "XX" + node.value
+                node.value = "¤" + node.value
             case ast.IfExp():
                 node.body, node.orelse = node.orelse, node.body
             case ast.Return():
