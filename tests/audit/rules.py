@@ -81,7 +81,7 @@ def _ways(node: ast.AST) -> tuple[str, ...]:
         case ast.Constant(value=int()):
             return ("ett mer",)
         case ast.Constant(value=str(text)) if text:
-            return ("annan text",)
+            return (f"annan text än {text[:20]!r}",)
         case ast.IfExp():
             return ("grenarna byter plats",)
         case ast.Return(value=ast.Constant(value=None)):
