@@ -107,3 +107,41 @@ def test_what_is_no_bare_word(text: str) -> None:
 )  # fmt: skip
 def test_a_section_sign_stays_with_its_number(text: str, tied: str) -> None:
     assert tied in tie(text)
+
+
+def test_the_guides_own_words_in_every_form() -> None:
+    """As one would say them: ett ombud, ombudet, flera ombud, alla ombuden, ombuds-."""
+    said = {
+        name: (word.article, word.indefinite, word.definite, word.plural, word.definite_plural,
+               word.compound)
+        for name, word in DEFAULT_WORDS.items()
+    }  # fmt: skip
+    assert said == {
+        "arbetsplatsombud": ("ett", "arbetsplatsombud", "arbetsplatsombudet", "arbetsplatsombud",
+                             "arbetsplatsombuden", "arbetsplatsombuds"),
+        "avdelning": ("en", "avdelning", "avdelningen", "avdelningar", "avdelningarna",
+                      "avdelnings"),
+        "klubb": ("en", "klubb", "klubben", "klubbar", "klubbarna", "klubb"),
+        "ombudsman": ("en", "ombudsman", "ombudsmannen", "ombudsmän", "ombudsmännen",
+                      "ombudsmanna"),
+        "centralorganisation": ("en", "centralorganisation", "centralorganisationen",
+                                "centralorganisationer", "centralorganisationerna",
+                                "centralorganisations"),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("marker", "nearest"),
+    [
+        ("{{klub.flera}}", "{{klubb.flera}}"), ("{{klubb.fler}}", "{{klubb.flera}}"),
+        ("{{xyzzy.qqq}}", "{{avdelning.bestämd}}"), ("{{ombudsman}}", "{{ombudsman.bestämd}}"),
+        ("{{ klubb.genitive }}", "{{klubb.genitiv}}"),
+    ],
+)  # fmt: skip
+def test_the_nearest_marker_is_given(marker: str, nearest: str) -> None:
+    assert list(faulty_markers(f"Se {marker}", DEFAULT_WORDS)) == [(3, marker, nearest)]
+
+
+def test_a_bare_word_is_told_at_its_place() -> None:
+    text = "{{klubb.flera}}\n`klubben` [klubb](klubb.md) klubbarna"
+    assert list(bare_words(text)) == [(27, "klubb"), (text.index(" klubbarna") + 1, "klubbarna")]
