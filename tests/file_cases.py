@@ -121,6 +121,8 @@ def _shapes(typed: bytes) -> Iterator[Case]:
     out = io.BytesIO()
     writer.write(out)
     yield Case("saved at its end", out.getvalue(), Read(({**TYPED, "club": "Natten"},)))
+    for left in (20, 60, 400):  # of what was saved last, and its own %%EOF: the one before is left
+        yield Case(f"saved at its end, {left} bytes cut off", out.getvalue()[:-left], "cut_off")
     yield Case("something before", b"Content-Type: application/pdf\r\n\r\n" + typed)
     yield Case("something after", typed + b"\r\n--skiljelinje--\r\n")
     yield Case("naughts after", typed + b"\0" * 5000)
@@ -145,6 +147,12 @@ def _values(typed: bytes) -> Iterator[Case]:
     stream = changed(typed, lambda pdf, fields: fields["club"].__setitem__(
         "/V", pdf.make_stream(TYPED["club"].encode("latin-1"))))  # fmt: skip
     yield Case("a text in a stream", stream)
+    for how, packed in {
+        "as digits": (b"/ASCIIHexDecode", TYPED["club"].encode("latin-1").hex().encode() + b">"),
+        "twice": (b"[/FlateDecode/FlateDecode]", zlib.compress(zlib.compress(b"x"))),
+    }.items():  # fmt: skip
+        odd = changed(typed, _packed(packed), compress_streams=False)
+        yield Case(f"a text in a stream packed {how}", odd, "unusual")
     yield Case("a name", put(Name("/Natten")), Read(({"club": "Natten"},)))
     yield Case("a list", put(Array(["Kök", "Natt"])), Read(({"club": "Kök, Natt"},)))
     signed = Dictionary(Type=Name.Sig, Contents=pikepdf.String(b"\x30\x82" * 500))
@@ -158,6 +166,16 @@ def _values(typed: bytes) -> Iterator[Case]:
 
     yield Case("a text on the mark", changed(typed, on_mark))
     yield Case("a number", put(12), Read(({"club": "12"},)))
+
+
+def _packed(packed: tuple[bytes, bytes]) -> Callable[[Pdf, dict[str, Any]], None]:
+    def change(pdf: Pdf, fields: dict[str, Any]) -> None:
+        stream = pdf.make_stream(b"")
+        names, data = packed
+        stream.write(data, filter=pikepdf.Object.parse(names), type_check=False)
+        fields["club"].V = stream
+
+    return change
 
 
 def _beside(sheet: bytes, typed: bytes) -> Iterator[Case]:
@@ -395,12 +413,19 @@ def _hostile(typed: bytes) -> Iterator[Case]:
     yield Case("pages in a ring", changed(typed, pages), "broken")
     mine = b"<</T(meta_sheet)/FT/Tx/V(provblad)>>"
     bomb = _stream(_bomb(100_000_000))
+    marks = b"[" + b"".join(b"<</T(f%d)/FT/Tx/AP<</N 4 0 R>>>>" % n for n in range(300)) + b"3 0 R]"
+    look = _stream(_bomb(10_000_000))
+    yield Case("three hundred fields with one look of 10 MB", _form(marks, mine, look),
+               Read(({"meta_sheet": "provblad"},)))  # fmt: skip
+    yield Case("a text that unpacks to 10 MB",
+               _form(b"[3 0 R 4 0 R]", mine, b"<</T(club)/FT/Tx/V 5 0 R>>", look),
+               "too_much")  # fmt: skip
     yield Case("a text that unpacks to 100 MB",
                _form(b"[3 0 R 4 0 R]", mine, b"<</T(club)/FT/Tx/V 5 0 R>>", bomb),
                "too_much")  # fmt: skip
     yield Case("a picture that unpacks to 100 MB",
                _form(b"[3 0 R 4 0 R]", mine, b"<</T(club)/FT/Tx/AP<</N 5 0 R>>>>", bomb),
-               "too_much")  # fmt: skip
+               Read(({"meta_sheet": "provblad", "club": ""},)))  # fmt: skip
     double = [b"[%d 0 R %d 0 R]" % (n, n) for n in range(6, 30)]
     yield Case("lists that double",
                _form(b"[3 0 R 4 0 R]", mine, b"<</T(club)/FT/Tx/V 5 0 R>>", *double, b"[(x)]"),

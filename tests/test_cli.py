@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
@@ -90,6 +91,20 @@ def test_wrong_use_is_told_in_swedish(
 )  # fmt: skip
 def test_what_other_versions_of_python_say_is_swedish_too(english: str, swedish: str) -> None:
     assert in_swedish(english) == swedish
+
+
+def test_a_long_word_hides_no_note(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = write_project(tmp_path)
+    run(capsys, "--root", str(root), "lock")
+    (tmp_path / "svar").mkdir()
+    answers = {"format": "ombudsguiden-svar", "format_version": 1, "sheet": "fraga",
+               "answers": {"x": "A" * 5000}}  # fmt: skip
+    (tmp_path / "svar/a.json").write_text(json.dumps(answers), encoding="utf-8")
+    _, out, _ = run(capsys, "--root", str(root), "collect", str(tmp_path / "svar"), "--out",
+                    str(tmp_path / "plan"))  # fmt: skip
+    line = next(line for line in out.splitlines() if "har ingen plats" in line)
+    assert line.startswith("- a.json: ”x” har ingen plats på bladet. Där stod: AAAA")
+    assert len(line) < 620
 
 
 def test_check_lists_all_faults_and_exits_with_1(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import html
 import json
 import os
+import re
 import time
 from pathlib import Path
 from typing import Any
 
+import markdown
 import pytest
 
 from guidebook.cli import main
@@ -203,6 +206,14 @@ def test_nothing_typed_becomes_markup_in_the_plan(tmp_path: Path) -> None:
     assert "\n# hej" not in text
     assert "\n## Ny" not in text
     assert "\\[x](java" in text
+
+
+def test_nothing_typed_becomes_a_look_in_the_plan(tmp_path: Path) -> None:
+    row = {"what": "*em* **b** _u_ ~~s~~", "who": "```", "due": "```"}
+    text = as_markdown(collected(tmp_path, {"a.json": saved("x", row)}).plan, TEXTS, TODAY)
+    page = markdown.markdown(text, extensions=["tables"])
+    assert not re.search("<(em|strong|code|del)>", page)
+    assert "*em* **b** _u_ ~~s~~" in html.unescape(page)
 
 
 def test_a_plan_without_end_stops_nothing(tmp_path: Path) -> None:

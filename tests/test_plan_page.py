@@ -200,6 +200,15 @@ def test_what_is_left_out_and_what_has_no_decisions_is_said(project: Path, both:
     assert both.said == ["Beslut från oktober"]
 
 
+def test_a_word_without_end_stops_nothing(both: Both) -> None:
+    frame = {"format": "ombudsguiden-svar", "format_version": 1, "sheet": "provblad",
+             "answers": {"beslut": {"1": {"what": "A" * 200_000}}}}  # fmt: skip
+    both.choose({"a.json": json.dumps(frame).encode()})
+    assert [len(text) for text in both.said] == [200_000]
+    kerned = "e => getComputedStyle(e).fontKerning"
+    assert both.page.locator('[data-part="rows"] th').evaluate(kerned) == "none"
+
+
 def test_what_was_said_of_a_file_stands_when_more_are_chosen(project: Path, both: Both) -> None:
     both.choose({"bild.jpg": b"\xff\xd8\xff" + b"0" * 99, "Thumbs.db": b"\xd0\xcf\x11\xe0"})
     both.choose({"a.pdf": filled(project, OCTOBER)})

@@ -182,8 +182,8 @@ def test_where_what_is_replaced_has_no_room_it_is_said(open_sheet: Open, tmp_pat
     [
         ("", "Filen är tom."),
         ("{", "Filen är skadad."),
-        ("[]", "Filen kommer inte från ett arbetsblad"),
-        ('{"format": "annat"}', "Filen kommer inte från ett arbetsblad"),
+        ("[]", "Filen är varken ett ifyllt blad"),
+        ('{"format": "annat"}', "Filen är varken ett ifyllt blad"),
         ('{"format": "ombudsguiden-svar", "format_version": 2}', "nyare utgåva"),
         ('{"format": "ombudsguiden-svar", "format_version": 1, "sheet": "x", "answers": 3}',
          "Filen är skadad."),

@@ -20,7 +20,8 @@ FORMAT = "ombudsguiden-svar"
 FORMAT_VERSION = 1
 DEEPEST = 6  # groups in groups; a sheet has three
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+# With those that turn the order of what is shown.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
 _HALF_SIGNS = re.compile("[\ud800-\udfff]")
 
 

@@ -10,7 +10,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from textwrap import shorten
 
 from guidebook import content
 from guidebook.arguments import SwedishParser, folder
@@ -24,6 +23,8 @@ from guidebook.errors import ContentError
 from guidebook.new_branch import new_branch
 from guidebook.report import report_built, report_failure, write_reports
 from guidebook.texts import load_texts
+
+LONGEST = 600  # signs of a note in the terminal; plan.md has all of it
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -195,7 +196,8 @@ def _collect(options: argparse.Namespace) -> int:
         return 2
     print(f"{len(found.answers)} blad lästa, {len(found.plan.decisions)} beslut i planen.")
     for note in found.plan.notes:
-        print(f"- {shorten(note, 600, placeholder=' …')}")
+        line = " ".join(note.split())
+        print(f"- {line if len(line) <= LONGEST else line[:LONGEST] + ' …'}")
     for name in sorted(found.missing):
         print(f"--include-private: bladet {name} finns inte i mappen", file=sys.stderr)
     for line in found.unread:

@@ -97,7 +97,7 @@ def decisions_of(
     for cells in _rows(sheet, form):
         if not any(cells[name] for name in CELLS):
             continue
-        key = key_of(sheet.sheet, club, about, cells["what"])
+        key = key_of(sheet.sheet, club, about, words_of(cells))
         due, due_year = on.read(cells["due"])
         seen[key] += 1
         # Two rows of one sheet are two decisions, also where they say the same.
@@ -148,6 +148,11 @@ def decision_place(name: str, form: Form) -> tuple[str, int, str] | None:
 def key_of(*texts: str) -> str:
     """Return what tells texts apart, whatever their capitals and spaces."""
     return "|".join(" ".join(text.split()).lower() for text in texts)
+
+
+def words_of(cells: Mapping[str, str]) -> str:
+    """Return what a row is known by: what is to be done, or where that is empty all else in it."""
+    return cells["what"] or "\n".join(cells[name] for name in CELLS)
 
 
 def new_id(key: str, number: int = 1) -> str:

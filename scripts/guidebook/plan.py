@@ -6,12 +6,13 @@ import csv
 import datetime
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from guidebook.answers import Answers, plain_text
-from guidebook.decisions import CELLS, Decision, decisions_of, key_of, new_id, sheet_day
+from guidebook.decisions import CELLS, Decision, decisions_of, key_of, new_id, sheet_day, words_of
 from guidebook.field_names import DECISION_COLUMNS, Form
 
 PLAN_FORMAT = "ombudsguiden-plan"
@@ -100,7 +101,7 @@ class _Gathered:
         """Return the row's id, or another where that is of another decision."""
         name, number = row.id, 1
         before = self.rows.get(name)
-        key = key_of(row.sheet, row.club, row.about, row.what)
+        key = _key(row)
         if before and name not in own and not _may_be_same(before, row):
             name = new_id(key)
         while name in own:
@@ -147,11 +148,15 @@ def _other_year(before: Decision, row: Decision, name: str) -> str:
     return f" ({first})" if name == "due" and first and second and first != second else ""
 
 
+def _key(row: Decision) -> str:
+    return key_of(row.sheet, row.club, row.about, words_of(asdict(row)))
+
+
 def _known(earlier: Iterable[Decision]) -> dict[str, str]:
     """Return the ids of an earlier plan by what the decisions say."""
     known = {}
     for row in earlier:
-        key = key_of(row.sheet, row.club, row.about, row.what)
+        key = _key(row)
         if row.id not in {new_id(key, number) for number in range(2, MOST_EQUAL)}:
             known[key] = row.id
     return known
@@ -220,7 +225,8 @@ def _with_helps(row: Decision, name: str, texts: Mapping[str, str]) -> str:
 
 def _cell(text: str) -> str:
     text = text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
-    text = text.replace("[", "\\[")  # no link or picture comes out of what was typed
+    # Nothing that was typed becomes a link, a picture or a look.
+    text = re.sub(r"([\[*_`])", r"\\\1", text).replace("~~", "&#126;&#126;")
     return "<br>".join(text.split("\n"))
 
 

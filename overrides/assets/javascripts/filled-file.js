@@ -56,7 +56,10 @@
   async function readPdf(bytes) {
     let end = bytes.length;
     while (end && "\0\t\n\f\r ".includes(String.fromCharCode(bytes[end - 1]))) end -= 1;
-    if (!latin(bytes.subarray(Math.max(0, end - END), end)).includes("%%EOF")) throw new Error("cut_off");
+    const tail = latin(bytes.subarray(Math.max(0, end - END), end));
+    const last = tail.lastIndexOf("%%EOF");
+    // Of what was saved at the file's end last, its own end may be missing.
+    if (last < 0 || /\d obj\b|<<|\bxref\b/.test(tail.slice(last))) throw new Error("cut_off");
     const file = await new PdfFile(bytes).read();
     if (file.trailers.some((/** @type {any} */ trailer) => trailer.has("Encrypt"))) throw new Error("locked");
     const root = file.trailers.map((/** @type {any} */ trailer) => file.get(trailer.get("Root")))
@@ -89,12 +92,17 @@
   /** The names of fields without a value where a text is seen all the same. @param {any} fields */
   async function drawnIn(fields) {
     const names = [];
+    /** @type {Map<any, boolean>} fields may share a look */
+    const texts = new Map();
     for (const field of fields.blank) {
       const look = fields.get(field.get("AP"));
       const normal = look instanceof Map ? fields.get(look.get("N")) : null;
       if (!normal || !normal.dict) continue;
-      const signs = latin((await fields.file.contentOf(normal)).subarray(0, MOST_DRAWN));
-      if (/T[jJ]/.test(signs) && /\(\s*[^\s)]|<[0-9A-Fa-f]{2}/.test(signs)) {
+      if (!texts.has(normal)) {
+        const signs = latin(await fields.file.contentOf(normal, MOST_DRAWN));
+        texts.set(normal, /T[jJ]/.test(signs) && /\(\s*[^\s)]|<[0-9A-Fa-f]{2}/.test(signs));
+      }
+      if (texts.get(normal)) {
         names.push(await fields.textOf(fields.get(field.get("TU")) ?? fields.get(field.get("T"))) || "?");
       }
     }

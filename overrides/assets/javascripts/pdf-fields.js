@@ -170,7 +170,9 @@
         for (const one of this.visit(value)) parts.push(await this.textOf(one, depth + 1));
         text = parts.join(", ");
       } else if (value.dict) {
-        text = decode(latin(await this.file.contentOf(value)));
+        const bytes = await this.file.contentOf(value, 2 * MOST_TEXT);
+        if (bytes.length >= 2 * MOST_TEXT) throw new Error("too_much");
+        text = decode(latin(bytes));
       }
       this.signs -= text.length;
       if (this.signs < 0) throw new Error("too_much");

@@ -31,8 +31,9 @@
     /** What a value stands for. @param {any} value */
     get(value) {
       if (!(value instanceof Ref)) return value;
-      if (this.broken.has(value.number)) this.damaged = true;
-      return this.objects.get(value.number);
+      const found = this.objects.get(value.number);
+      if (this.broken.has(value.number) || found instanceof Ref) this.damaged = true;
+      return found instanceof Ref ? null : found;
     }
 
     /** @param {number} number @param {any} value @param {any} reader that read it */
@@ -80,17 +81,22 @@
       return { dict, start, end: Math.max(start, end - (line === "\r\n" ? 2 : /[\r\n]$/.test(line) ? 1 : 0)) };
     }
 
-    /** @param {Stream} stream @returns {Promise<Uint8Array>} */
-    async contentOf(stream) {
+    /** What stands in a stream, at most so many bytes of it. Throws "unusual" where it is packed as no
+     * program that fills in sheets does. @param {Stream} stream @param {number} [most] */
+    async contentOf(stream, most) {
       const raw = this.bytes.subarray(stream.start, stream.end);
-      const filter = stream.dict.get("Filter");
-      const name = Array.isArray(filter) ? filter[0] : filter;
-      return name instanceof Name && name.text === "FlateDecode" ? this.inflate(raw) : raw;
+      const packed = this.get(stream.dict.get("Filter"));
+      const names = (Array.isArray(packed) ? packed : [packed]).map((one) => this.get(one)).filter(Boolean);
+      if (!names.length) return raw.subarray(0, most);
+      const [how] = names;
+      const simple = names.length === 1 && how instanceof Name && ["FlateDecode", "Fl"].includes(how.text);
+      if (!simple || this.get(stream.dict.get("DecodeParms"))) throw new Error("unusual");
+      return this.inflate(raw, most);
     }
 
     /** Unpack a little at a time: what comes out is counted before more goes in. What is damaged
-     * comes out as far as it goes. @param {Uint8Array} raw */
-    async inflate(raw) {
+     * comes out as far as it goes. @param {Uint8Array} raw @param {number} [most] bytes */
+    async inflate(raw, most = Infinity) {
       let at = 0;
       const reader = new ReadableStream({
         pull(/** @type {any} */ into) {
@@ -115,10 +121,14 @@
           reader.cancel().catch(() => {});
           throw error;
         }
+        if (size >= most) {
+          reader.cancel().catch(() => {});
+          break;
+        }
       }
       const whole = new Uint8Array(size);
       parts.reduce((place, part) => { whole.set(part, place); return place + part.length; }, 0);
-      return whole;
+      return whole.subarray(0, most);
     }
 
     /** Put the objects that lie packed in a stream beside the others. @param {Stream} stream */

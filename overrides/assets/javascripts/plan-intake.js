@@ -83,7 +83,7 @@
 
     /** @param {string} name */
     freeName(name) {
-      let free = name;
+      let free = guide.plan.plain(name);
       for (let number = 2; this.names.has(free); number += 1) free = this.note("copy", { file: name, number });
       this.names.add(free);
       return free;

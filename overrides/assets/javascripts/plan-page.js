@@ -210,7 +210,11 @@
         return cell;
       });
       const helps = row.helps ? [element("span", { className: "plan-helps", textContent: row.helps })] : [];
-      return element("tr", {}, [element("th", { scope: "row" }, [row.what, ...helps]), ...cells]);
+      // A word of a whole page takes a browser minutes to break where its letters are kerned.
+      const long = Object.values(row).some((text) => /\S{300}/.test(text));
+      return element("tr", { className: long ? "plan-long" : "" }, [
+        element("th", { scope: "row" }, [row.what, ...helps]), ...cells,
+      ]);
     }
 
     /** As a table for a word processor's minutes. `execCommand` also works from the disk. */

@@ -22,11 +22,15 @@
   function plain(value) {
     if (typeof value === "boolean") return value ? "true" : "";
     return String(value ?? "").replace(/\r\n|[\r\x0b\x0c\x85\u2028\u2029]/g, "\n")
-      .replace(/[\x00-\x08\x0e-\x1f\x7f-\x9f]/g, "").replace(/\p{Surrogate}/gu, "\ufffd").trim();
+      .replace(/[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]/g, "").replace(/\p{Surrogate}/gu, "\ufffd").trim();
   }
 
   /** What tells texts apart, whatever their capitals and spaces. @param {string[]} texts */
   const keyOf = (...texts) => texts.map((text) => text.split(/\s+/).filter(Boolean).join(" ").toLowerCase()).join("|");
+
+  /** What a row is known by: what is to be done, or where that is empty all else in it.
+   * @param {Row} cells */
+  const wordsOf = (cells) => cells.what || CELLS.map((cell) => cells[cell]).join("\n");
 
   /** @param {string} key @param {number} number of the decision among those that say the same */
   const numbered = (key, number) => (number === 1 ? key : `${key}|${number}`);
@@ -95,7 +99,7 @@
         const cells = Object.fromEntries(CELLS.map((cell) => [cell, text(`${block}/${number}/${cell}`)]));
         if (!Object.values(cells).some(Boolean)) continue;
         const id = text(`${block}/${number}/id`);
-        const said = keyOf(filled.sheet, club, about, cells.what);
+        const said = keyOf(filled.sheet, club, about, wordsOf(cells));
         seen.set(said, (seen.get(said) || 0) + 1);
         // Two rows of one sheet are two decisions, also where they say the same.
         const key = id && !taken.has(id) ? id : numbered(said, seen.get(said));
@@ -185,7 +189,7 @@
 
     /** The row's key, or another where that is of another decision. @param {Row} row @param {Set<string>} own */
     keyFor(row, own) {
-      const said = keyOf(row.sheet, row.club, row.about, row.what);
+      const said = keyOf(row.sheet, row.club, row.about, wordsOf(row));
       const before = this.rows.get(row.key);
       let key = before && !own.has(row.key) && !mayBeSame(before.row, row) ? said : row.key;
       for (let number = 2; own.has(key); number += 1) key = numbered(said, number);
@@ -244,5 +248,5 @@
     return year ? put(words.notes.year, { text: row[name], year }) : row[name] || "";
   }
 
-  guide.plan = { fromPdf, make, put, shown };
+  guide.plan = { fromPdf, plain, make, put, shown };
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

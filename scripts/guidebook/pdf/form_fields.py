@@ -5,6 +5,7 @@ The browser's `pdf-fields.js` has the same rules; `tests/file_cases.py` holds th
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -19,6 +20,23 @@ _DEPTH = 20
 MOST_VISITS = 100_000
 MOST_TEXT = 2_000_000
 """Fields, pages and values that are looked at in one file, and signs in all of them together."""
+
+
+def content_of(stream: Any, most: int) -> bytes:
+    """Return what stands in a stream, at most so many bytes of it.
+
+    Raises Unreadable "unusual" where it is packed as no program that fills in sheets does, and
+    zlib.error where it is damaged.
+    """
+    packed = stream.get(Name.Filter)
+    names = list(packed) if isinstance(packed, pikepdf.Array) else [packed] if packed else []
+    raw = stream.read_raw_bytes()
+    if not names:
+        return bytes(raw[:most])
+    simple = len(names) == 1 and str(names[0]) in ("/FlateDecode", "/Fl")
+    if not simple or Name.DecodeParms in stream:
+        raise Unreadable("unusual")
+    return zlib.decompressobj().decompress(raw, most)
 
 
 class Fields:
@@ -168,7 +186,10 @@ class Fields:
         if value is None or depth > _DEPTH:
             return ""
         if isinstance(value, pikepdf.Stream):
-            text = str(pikepdf.String(value.read_bytes()))
+            data = content_of(value, 2 * MOST_TEXT)
+            if len(data) >= 2 * MOST_TEXT:
+                raise Unreadable("too_much")
+            text = str(pikepdf.String(data))
         elif isinstance(value, pikepdf.Array):
             text = ", ".join(self._text(part, depth + 1) for part in self.visit(value))
         elif isinstance(value, pikepdf.Name):

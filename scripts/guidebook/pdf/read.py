@@ -15,7 +15,7 @@ import pikepdf
 from pikepdf import Name, Pdf
 from pikepdf.settings import qpdf_limit_errors, set_qpdf_limits
 
-from guidebook.pdf.form_fields import Fields
+from guidebook.pdf.form_fields import Fields, content_of
 from guidebook.pdf.split import MixedSheets, split_sheets
 from guidebook.unreadable import Unreadable
 
@@ -32,6 +32,7 @@ _LIMITS = {
 _LIMIT = "limit exceeded"
 _LOST = re.compile("error decoding|unknown token|unexpected|giving up on|not found in file after")
 _END = 1024  # bytes in which %%EOF stands, before what a mail program may have added
+_MORE = re.compile(rb"\d obj\b|<<|\bxref\b")
 _DRAWN = re.compile(rb"\(\s*[^\s)]|<[0-9A-Fa-f]{2}")
 _SHOWN = re.compile(rb"T[jJ]")
 _MOST_DRAWN = 100_000  # bytes of a field's picture that are looked through
@@ -96,8 +97,15 @@ def _heard() -> Iterator[list[str]]:
         log.propagate = before
 
 
+def _is_cut(data: bytes) -> bool:
+    """Tell whether the end is missing: of the file, or of what was saved at its end last."""
+    whole = data.rstrip(b"\0\t\n\f\r ")
+    end = whole.rfind(b"%%EOF", max(0, len(whole) - _END))
+    return end < 0 or bool(_MORE.search(whole, end))
+
+
 def _filled(data: bytes) -> Filled:
-    if b"%%EOF" not in data.rstrip(b"\0\t\n\f\r ")[-_END:]:
+    if _is_cut(data):
         raise Unreadable("cut_off")
     with _opened(data) as pdf:
         if pdf.is_encrypted:
@@ -134,7 +142,7 @@ def _drawn(fields: Fields) -> Iterator[str]:
         look = field.get(Name.AP)
         normal = look.get(Name.N) if isinstance(look, pikepdf.Dictionary) else None
         if isinstance(normal, pikepdf.Stream):
-            signs = normal.read_bytes()[:_MOST_DRAWN]
+            signs = content_of(normal, _MOST_DRAWN)
             if _SHOWN.search(signs) and _DRAWN.search(signs):
                 yield str(field.get(Name.TU, field.get(Name.T, "?")))
 
