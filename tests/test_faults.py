@@ -40,6 +40,15 @@ terms:
     explanation: Samma sak.
 ---
 """
+ORD = "branch/docs/ordlista.md"
+SHIFTS = """---
+extends: true
+add: [terms]
+terms:
+  - {term: Skiftlag, explanation: Ett lag.}
+  - {term: Skiftlag, explanation: Igen.}
+---
+"""
 SAMPLE = """---
 kind: sample
 title: Exempel
@@ -302,6 +311,22 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("name-twice", field("{name: fragor, type: text, label: A}"), f"{BLAD}:15",
      "sections.1.fields.2.name", "fragor"),
     ("name-twice", step("name: vem", "name: vilka"), f"{STEG}:12", "questions.2.name", "vilka"),
+    ("name-twice", overlay("  - {name: x_natt, text: Ny?}\n  - {name: X_natt, text: Nyare?}\n"),
+     f"{EGET}:5", "questions.2.name", "på rad 4"),
+    ("name-twice", {EGET_BLAD: "---\nextends: true\nsections:\n  - name: prata\n"
+     "    fields:\n      - {name: x_a, type: text, label: A}\n  - name: bestam\n    fields:\n"
+     "      - {name: x_a, type: text, label: B}\n---\n"}, f"{EGET_BLAD}:9",
+     "sections.2.fields.1.name", "på rad 6"),
+    ("name-twice", {"docs/ordlista.md": GLOSSARY, "branch/docs/ordlista.md": SHIFTS}, f"{ORD}:6",
+     "terms.2.term", "Skiftlag står också på rad 5"),
+    ("name-twice", {"branch/docs/lokalt.md": GLOSSARY.replace("Vice-", "Vice ")},
+     "branch/docs/lokalt.md:8", "terms.2.term", "på rad 6"),
+    ("name-twice", {"docs/ordlista.md": GLOSSARY.replace("Vice-ordf", "Ordf"),
+     ORD: SHIFTS.replace("  - {term: Skiftlag, explanation: Igen.}\n", ""),
+     **branch("glossary:\n  - term: skiftlag\n    explanation: Ett lag.\n")},
+     "branch/branch.yml:2", "glossary.1.term", f"i {ORD}, rad 5"),
+    ("name-twice", branch("glossary:\n  - {term: Lag, explanation: A.}\n"
+     "  - {term: Lag, explanation: B.}\n"), "branch/branch.yml:3", "glossary.2.term", "på rad 2"),
     ("field-reserved", field("{name: date, type: text, label: A}"), f"{BLAD}:15",
      "sections.1.fields.2.name", "date"),
     ("overlay-page-gone", {"branch/docs/borta.md": "---\nextends: true\n---\n"},

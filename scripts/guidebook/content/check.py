@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from markdown.extensions.toc import slugify
 
@@ -120,57 +119,36 @@ def _questions(library: Library) -> Iterator[Problem]:
 
 
 def _names(library: Library) -> Iterator[Problem]:
-    for entry, page in library.of(Guidance):
-        yield from _twice(entry, page.questions, ("questions",))
-    for entry, wheel in library.of(YearWheel):
-        yield from _twice(entry, wheel.events, ("events",))
     for entry, sheet in library.of(Worksheet):
         yield from _joined_names(library, entry, sheet)
-        yield from _twice(entry, sheet.sections, ("sections",))
-        seen: dict[str, int] = {}
         for s, section in enumerate(sheet.sections):
-            yield from _section_names(entry, s, section, seen)
+            yield from _section_names(entry, s, section)
 
 
 def _joined_names(library: Library, entry: Entry, sheet: Worksheet) -> Iterator[Problem]:
     """Yield names that are one only when a table's row and column are joined to them."""
     questions = {entry.path: page.questions for entry, page in library.of(Guidance)}
-    # Names and questions that are wrong by themselves are told of where they stand, and so
-    # are two of a name within one field.
-    own = [field.name for section in sheet.sections for field in section.fields]
-    if len(set(own)) < len(own) or not sheet.asks_for <= questions.keys():
+    # Questions that are wrong by themselves are told of where they stand.
+    if not sheet.asks_for <= questions.keys():
         return
     form = form_of(sheet, questions, load_texts())
     blocks = [block for section in form.sections for block in section.blocks]
     counts = Counter(name for block in blocks for name in {each.name for each in block.fields})
     for name, count in counts.items():
         if count > 1:
-            yield _at(entry, ("sections",), "name-twice", name=name)
+            where = "där en tabells rad och kolumn skrivs ihop"
+            yield _at(entry, ("sections",), "name-twice", name=name, where=where)
 
 
-def _section_names(
-    entry: Entry, s: int, section: Section, seen: dict[str, int]
-) -> Iterator[Problem]:
+def _section_names(entry: Entry, s: int, section: Section) -> Iterator[Problem]:
     for f, field in enumerate(section.fields):
         place = ("sections", s, "fields", f)
         if field.name in RESERVED:
             yield _at(entry, (*place, "name"), "field-reserved", name=field.name)
-        if field.name in seen:
-            yield _at(entry, (*place, "name"), "name-twice", name=field.name)
-        seen[field.name] = f
-        for part in ("choices", "items", "columns"):
-            yield from _twice(entry, getattr(field, part, ()), (*place, part))
         if isinstance(field, TableField):
             total = sum(column.width for column in field.columns)
             if total > TABLE_WIDTH:
                 yield _at(entry, (*place, "columns"), "table-wide", total=total)
-
-
-def _twice(entry: Entry, items: Any, place: tuple[int | str, ...]) -> Iterator[Problem]:
-    counts = Counter(item.name for item in items)
-    for index, item in enumerate(items):
-        if counts[item.name] > 1 and [i.name for i in items].index(item.name) != index:
-            yield _at(entry, (*place, index, "name"), "name-twice", name=item.name)
 
 
 def _terms(library: Library) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from guidebook.content.overlay import lay_over, say_extends_first, sheets_withou
 from guidebook.content.persons import person_problems
 from guidebook.content.publish import beside_docs, file_problems, is_clutter, logo_problems
 from guidebook.content.refuse import refused
+from guidebook.content.twice import rows_twice
 from guidebook.content.validate import build, without_echoes
 from guidebook.errors import Problem, problem
 from guidebook.front_matter import Document, Node, decode, parse_document, parse_yaml, texts
@@ -54,6 +55,7 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     problems += say_extends_first(unread, upstream.documents, "branch/docs")
     problems += [*refused(root), *beside_docs(root)]
     problems += person_problems(root, branch, local.documents.values())
+    problems += rows_twice(upstream.documents, local.documents, node.get("glossary"))
     generated = reference_pages()
     versions = load_versions(root)
     if versions:
