@@ -9,6 +9,7 @@ import pytest
 from PIL import Image
 
 from guidebook.content import load_library
+from guidebook.content.blocks import check_blocks
 from guidebook.content.check import check_library
 from guidebook.content.lists import check_lists
 from guidebook.content.lock import LOCK_FILE, check_lock, load_lock, updated_lock
@@ -280,6 +281,26 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("table-blank", page("Text om", "Så gick det:\n| A | B |\n| --- | --- |\n| 1 | 2 |"),
      f"{OM}:10", "", "en tom rad före"),
     ("table-head", page("Text om", "| A | B |\n| 1 | 2 |"), f"{OM}:9", "", "| --- | --- |"),
+    ("table-cells", page("Text om", "| A | B |\n| --- | --- |\n| 3 | 4 | fem |\n\nText om"),
+     f"{OM}:11", "", "har 3 rutor men tabellen bara 2"),
+    ("table-cells", page("Text om", "A | B\n--- | ---\n1 | 2 | tre"), f"{OM}:11", "", "tre"),
+    ("table-dashes", page("Text om", "| A | B | C |\n| --- | --- |\n| 1 | 2 | 3 |"),
+     f"{OM}:10", "", ": | --- | --- | --- |"),
+    ("table-tabs", page("Text om", "Månad\tAntal\nmars\t3"), f"{OM}:9", "", "lodrätt streck"),
+    ("table-tabs", page("Text om", "Så här:\nMånad\tAntal\tPlats\nmars\t3\tmatsalen"),
+     f"{OM}:10", "", "Månad Antal Plats"),
+    *(("text-indent", page("Text om", text), f"{OM}:{row}", "", "kodruta: Hej då")
+      for text, row in (
+          ("\tHej då.", 9), ("    Hej då.\nmer", 9), ("\u00a0   Hej.\n\n    Hej då.", 11),
+          ("## Ny\n    Hej då.", 10), ("- en\n\nText.\n\n\tHej då.", 13),
+          ("```\nkod\n```\n\n    Hej då.", 13),
+      )),
+    ("heading-space", page("Text om", "#facket är bra\n\nText om"), f"{OM}:9", "", "\\#"),
+    ("heading-space", page("Text om", "Vi ses\n##på mötet"), f"{OM}:10", "", "skriv ## och"),
+    ("heading-space", page("Text om", "!!! exempel\n    #facket"), f"{OM}:10", "", "#facket"),
+    ("heading-line", page("Text om", "Rubrik\n======\n\nText om"), f"{OM}:9", "", "skriv ##"),
+    ("heading-line", page("Text om", "- en\n-\n\nText om"), f"{OM}:9", "", "- en"),
+    ("heading-line", page("Text om", "Rubrik\n---\nText om"), f"{OM}:9", "", "tom rad"),
     ("row-hidden", page("Text om", "[Obs]: Vi har stängt."), f"{OM}:9", "", "hakparenteserna"),
     ("picture-outside", page("Text om", "![Vårt hus](https://exempel.se/b.png)"), f"{OM}:9", "",
      "samma mapp"),
@@ -709,6 +730,26 @@ def test_a_heading_on_two_lines_is_one(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_right_list_or_line_is_left_alone(text: str) -> None:
     assert list(check_lists(text)) == []
+    assert list(check_blocks(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| A | B |\n| --- | --- |\n| 1 |\n| 1 | 2 | |", "| A |\n| --- |\n| `a|b` |\n| a\\|b |",
+        "A | B\n--- | ---\n1 | 2", "1.\tEtt\n2.\tTvå", "-\tEtt\n-\tTvå", "Namn\tNummer",
+        "| A | B |\n|:---:|---|\n| 1 | 2 |", "Vi | ni\noch | de", "Text\n\n---\n\nText",
+        "- en\n\n    mer\n\n    mer", "1. en\n\n        kod\n\n    mer\n\n2. två\n\n    mer",
+        "!!! exempel\n    en\n\n    två\n\n        kod", "[^a]: En\n\n    till",
+        "Ord\n:   Text\n\n    mer",
+        "Text\n    som fortsätter", "`a` först\n\n`b`, mer", "```\n\n    kod\n\n#kod\nx\n---\n```",
+        "- en\nrad två\n\n    mer", "Vi är nr #1", "\\#facket", "Text\nmer\n\n***",
+        "[[frågor]]\n\nText", "-   en\n\n    mer\n\n- två",
+    ],
+)  # fmt: skip
+def test_a_right_table_or_paragraph_is_left_alone(text: str) -> None:
+    assert list(check_lists(text)) == []
+    assert list(check_blocks(text)) == []
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 from markdown.extensions.toc import slugify
 
+from guidebook.content.blocks import check_blocks
 from guidebook.content.library import Entry, Library
 from guidebook.content.links import (
     Finding,
@@ -214,6 +215,7 @@ def _texts(library: Library) -> Iterator[Problem]:
             *check_headings(entry.body),
             *check_boxes(entry.body),
             *check_lists(entry.body),
+            *check_blocks(entry.body),
             *check_footnotes(entry.body),
             *check_links(entry.body, entry.path, anchors, library.files.keys()),
             *(() if _is_for_editors(entry) else check_html(entry.body)),
