@@ -195,7 +195,7 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "contact.email", "a(at)b.se"),
     *(("value-email", branch(f"contact:\n  role: A\n  email: {email}\n"), "branch/branch.yml:3",
        "contact.email", "skriv den som expedition@exempel.se")
-      for email in ("mailto:a@b.se", "<a@b.se>", "a@b.se,", "a@b.se;c@d.se", "”a@b.se”", "a@b.")),
+      for email in ("mailto:a@b.se", "<a@b.se>", "a@b.se,", "a@b.se;c@d.se", "a@b.")),
     ("value-phone", branch("contact:\n  role: A\n  phone: ring\n"), "branch/branch.yml:3",
      "contact.phone", "ring"),
     ("value-url", branch("site_url: www.exempel.se\n"), "branch/branch.yml:1", "site_url",
