@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from guidebook.content.blocks import check_blocks
 from guidebook.content.check import check_library
 from guidebook.content.lists import check_lists
 from guidebook.content.lock import LOCK_FILE, check_lock, load_lock, updated_lock
+from guidebook.content.reminders import reminders
 from guidebook.errors import Problem, faults
 from projects import (
     FILES,
@@ -236,7 +239,44 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      f"{OM}:9", "", "karta.png"),
     ("link-empty", page("Text om", "[](om.md) Text om"), f"{OM}:9", "", "ingen text"),
     ("link-missing", step("arbetsblad/fraga.md", "arbetsblad/frga.md"), f"{STEG}:21", "",
-     "menade du arbetsblad/fraga.md?"),
+     "finns; menade du ../arbetsblad/fraga.md? [link"),
+    *(("link-missing", step("../arbetsblad/fraga.md", target), f"{STEG}:21", "", advice)
+      for target, advice in (
+          ("docs/arbetsblad/fraga.md", "skriv ../arbetsblad/fraga.md"),
+          ("arbetsblad/fraga.md#klart", "skriv ../arbetsblad/fraga.md#klart"),
+          ("../Arbetsblad/Fraga.md", "skriv ../arbetsblad/fraga.md"),
+          ("6-fraga", "skriv 6-fraga.md"), ("../om", "skriv ../om.md"), ("om.md", "skriv ../om.md"),
+          ("finns-aldrig.md", "räknas från mappen som sidan själv ligger i"),
+      )),
+    *((code, step("../arbetsblad/fraga.md", target), f"{STEG}:21", "", advice)
+      for code, target, advice in (
+          ("link-outside", "/arbetsblad/fraga.md", "skriv ../arbetsblad/fraga.md"),
+          ("link-outside", "/docs/om.md", "skriv ../om.md"),
+          ("link-outside", "../../docs/om.md", "skriv ../om.md"),
+          ("link-html", "../om.html", "skriv ../om.md"), ("link-html", "../om/", "skriv ../om.md"),
+          ("file-missing", "karta.png", "lägg filen i docs/rekrytera, med just det namnet"),
+          ("file-missing", "../avtal.pdf", "lägg filen i docs, med just det namnet"),
+          ("link-nowhere", "#", "[bladet](sidans-namn.md)"),
+          ("link-form", "”https://exempel.se”", "[bladet](https://exempel.se)"),
+          ("link-form", '"../om.md"', "[bladet](../om.md)"),
+          ("link-form", "https://exempel.se och", "[bladet](https://exempel.se)"),
+      )),
+    ("file-missing", {**step("../arbetsblad/fraga.md", "Karta.png"), "docs/karta.png": picture()},
+     f"{STEG}:21", "", "; skriv ../karta.png ["),
+    ("file-missing", {"branch/docs/x/lokal.md": PAGE + "\n[se](avtal.pdf)\n"},
+     "branch/docs/x/lokal.md:11", "", "lägg filen i branch/docs/x,"),
+    *(("link-form", page("Text om", f"Se {text} mer.\n\nText om"), f"{OM}:9", "",
+       f"så här: {right} [")
+      for text, right in (
+          ("[oss] (https://exempel.se)", "[oss](https://exempel.se)"),
+          ("[oss] (om.md#rubrik)", "[oss](om.md#rubrik)"),
+          ("(oss)[https://exempel.se]", "[oss](https://exempel.se)"),
+          ("(oss)[www.exempel.se]", "[oss](https://www.exempel.se)"),
+          ("[oss](https://exempel.se", "[oss](https://exempel.se)"),
+          ("[oss](om.md och (sen)", "[oss](om.md)"),
+      )),
+    ("link-nowhere", page("Text om", "[oss]() Text om"), f"{OM}:9", "", "ingen adress"),
+    ("picture-file", page("Text om", "![oss](om.md) Text om"), f"{OM}:9", "", "[oss](om.md)"),
     *(("link-scheme", page("Text om", f"[se]({target}) Text om"), f"{OM}:9", "", f"skriv {meant} [")
       for target, meant in (
           ("www.exempel.se", "https://www.exempel.se"), ("exempel.se/x", "https://exempel.se/x"),
@@ -251,7 +291,15 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "vår sida.md"),
     ("picture-outside", page("Text om", "![Hus](www.exempel.se/b.png)"), f"{OM}:9", "", "samma"),
     ("link-anchor", page("Text om", "[se](om.md#rubrk) Text om"), f"{OM}:9", "",
-     "menade du rubrik?"),
+     "skriv om.md#rubrik ["),
+    ("link-anchor", page("Text om", "[se](om.md#helt-annat) Text om"), f"{OM}:9", "",
+     "på sidan finns #arbetsblad, #fragor, #kallor, #klart, #rubrik ["),
+    ("heading-gone", {"docs/x.md": PAGE + "\n[se](rekrytera/6-fraga.md#sa-gor-ni)\n",
+     EGET: "---\nextends: true\nreplace_text: true\n---\n\n## Hos oss\n\nVår.\n"},
+     f"{EGET}:1", "", "”Så gör ni” på den här sidan, från docs/x.md"),
+    ("heading-gone", {"docs/x.md": PAGE + "\n[se](rekrytera/6-fraga.md#sa-gor-ni)\n",
+     EGET: replacing(STEP.replace("## Så gör ni", "## Annat"))}, f"{EGET}:1", "",
+     "i er text: ## Så gör ni ["),
     ("link-outside", page("Text om", "[se](../README.md) Text om"), f"{OM}:9", "", "ut ur docs/"),
     ("link-html", page("Text om", "[se](om.html) Text om"), f"{OM}:9", "", ".md"),
     ("html-raw", page("Text om", "Text <b>om"), f"{OM}:9", "", "<b>"),
@@ -558,7 +606,14 @@ def test_the_small_guide_is_right(tmp_path: Path) -> None:
 def test_every_kind_of_fault_has_a_case() -> None:
     tested = {case[0] for case in CASES} | {code for _, code, _ in YAML_CASES}
     lock = {"field-unlisted", "field-removed", "field-retyped", "lock-broken"}
-    warnings = {"lix-high", "contact-empty", "picture-unused", "picture-place", "logo-unused"}
+    warnings = {
+        "lix-high",
+        "contact-empty",
+        "picture-unused",
+        "picture-place",
+        "logo-unused",
+        "link-bare",
+    }
     elsewhere = {"template"}  # in test_build and test_serve
     assert set(faults()) == tested | lock | warnings | elsewhere, (
         "in test_readability and test_publish"
@@ -614,6 +669,13 @@ def test_a_forgotten_extends_is_told_of_alone(tmp_path: Path) -> None:
     )):  # fmt: skip
         found = problems_in(write_project(tmp_path / str(number), {EGET: text}))
         assert [(p.code, p.path, p.line) for p in found] == [("page-taken", EGET, 1)], text
+
+
+def test_no_sentence_is_cut_at_a_number_sign() -> None:
+    """In YAML what follows " #" is a comment, where no quotes stand around it."""
+    text = (resources.files("guidebook") / "texts" / "faults.yml").read_text(encoding="utf-8")
+    cut = [row for row in text.split("\n") if re.match(r"  \w+: (?![\"'])[^#]*\s#", row)]
+    assert cut == []
 
 
 def test_the_rule_for_a_number_sign_never_makes_text_vanish() -> None:
@@ -788,3 +850,20 @@ def test_nor_on_a_page(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", ["[se](om.md 'Mer')", '[se](om.md "Mer om oss")', "[se]( om.md )"])
 def test_a_link_may_have_a_title(tmp_path: Path, text: str) -> None:
     assert problems_in(write_project(tmp_path, page("Text om", f"{text}\n\nText om"))) == []
+
+
+def test_an_address_that_is_no_link_is_a_reminder(tmp_path: Path) -> None:
+    text = (
+        "Se https://exempel.se/a. Skriv till a.b@exempel.se, <https://b.se> eller "
+        "[a@b.se](mailto:a@b.se).\n\n`https://c.se` och [d][d].\n\n[d]: https://d.se\n"
+    )
+    root = write_project(tmp_path, {"branch/docs/lokal.md": PAGE + "\n" + text})
+    library, problems = load_library(root)
+    assert library, problems
+    assert check_library(library) == []
+    found = [each for each in reminders(library, root) if each.code == "link-bare"]
+    assert [f"{each.path}:{each.line}" for each in found] == ["branch/docs/lokal.md:11"] * 2
+    assert "skriv <a.b@exempel.se>, eller [vad den leder till](mailto:a.b@exempel.se)" in str(
+        found[1]
+    )
+    assert "skriv <https://exempel.se/a>," in str(found[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -14,7 +15,6 @@ _ENDS = re.compile(r"#|\[\[")
 _SIGNS = re.compile(r"^(?: {4}|\t)?(#{1,6})(?![#\s])[^\n]*", re.MULTILINE)
 # A row of = or - makes a heading also of a point, but not of what is read before headings are.
 _READ_FIRST = re.compile(r"#|!!!|\?\?\?|\|")
-_LINE = re.compile(r"^[ \t]*(?:=+|-+)[ \t]*$")
 
 
 def check_blocks(text: str) -> Iterator[Finding]:
@@ -24,10 +24,21 @@ def check_blocks(text: str) -> Iterator[Finding]:
     for match in _SIGNS.finditer(bare):
         row = text[match.start() : match.end()].strip()
         yield Finding(match.start(), "heading-space", {"row": row, "signs": match[1]})
-    for match in re.finditer(r"(?:^|\n[ \t]*\n)([^\n]*\S[^\n]*)\n([^\n]+)", bare):
-        row = match[1].strip()
-        if _LINE.match(match[2]) and not _READ_FIRST.match(row):
-            yield Finding(match.start(1), "heading-line", {"row": row})
+    yield from _underlined(bare)
+
+
+def _underlined(bare: str) -> Iterator[Finding]:
+    """Yield the first row of a paragraph whose second is nothing but = or -."""
+    at, before, rows = 0, "", [*bare.split("\n"), ""]
+    for row, below in itertools.pairwise(rows):
+        shown = row.strip()
+        if shown and not before.strip() and _is_line(below) and not _READ_FIRST.match(shown):
+            yield Finding(at, "heading-line", {"row": shown})
+        at, before = at + len(row) + 1, row
+
+
+def _is_line(row: str) -> bool:
+    return bool(row.strip()) and set(row.strip()) in ({"="}, {"-"})
 
 
 def _indented(text: str, bare: str) -> Iterator[Finding]:

@@ -8,19 +8,8 @@ from collections.abc import Callable, Iterator
 
 from markdown.extensions.toc import slugify
 
-from guidebook.content.blocks import check_blocks
+from guidebook.content.check_texts import is_for_editors, start_links, text_problems
 from guidebook.content.library import Entry, Library
-from guidebook.content.links import (
-    Finding,
-    check_boxes,
-    check_footnotes,
-    check_headings,
-    check_html,
-    check_links,
-    heading_ids,
-    resolve,
-)
-from guidebook.content.lists import check_lists
 from guidebook.content.publish import unlinked_pdfs
 from guidebook.content.read import NAME_KEYS
 from guidebook.content.sample import check_samples
@@ -31,20 +20,15 @@ from guidebook.schema import (
     OWN_PREFIX,
     Glossary,
     Guidance,
-    Page,
     QuestionsField,
     RegisterEntry,
     Section,
-    Start,
     TableField,
     Worksheet,
-    YearWheel,
 )
 from guidebook.texts import load_texts
 from guidebook.words import bare_words
 
-# The parts that a page is given, with their addresses.
-GENERATED_ANCHORS = {"fragor", "klart", "arbetsblad", "kallor"}
 RESERVED = {"club", "about", "date", "meta_sheet", "meta_version", "meta_guide"}
 TABLE_WIDTH = 12
 
@@ -52,8 +36,8 @@ TABLE_WIDTH = 12
 def check_library(library: Library) -> list[Problem]:
     """Return every problem that can be seen only with all pages at hand, sorted."""
     checks: tuple[Callable[[Library], Iterator[Problem]], ...] = (
-        _sheet_ids, _worksheet_links, _numbers, _questions, _names, _terms, _start_links, _sources,
-        _texts, _bare, check_samples, unlinked_pdfs,
+        _sheet_ids, _worksheet_links, _numbers, _questions, _names, _terms, _sources, _bare,
+        text_problems, start_links, check_samples, unlinked_pdfs,
     )  # fmt: skip
     return sorted({found for check in checks for found in check(library)})
 
@@ -170,31 +154,6 @@ def _terms(library: Library) -> Iterator[Problem]:
                               term=term.term, other=other)  # fmt: skip
 
 
-def _start_links(library: Library) -> Iterator[Problem]:
-    for entry, start in library.of(Start):
-        links: list[tuple[tuple[int | str, ...], str | None]] = [
-            (("readers", i, "link"), row.link) for i, row in enumerate(start.readers)
-        ]
-        links += [((name, "link"), getattr(start, name).link)
-                  for name in ("steps", "ladder", "meeting", "keep")]  # fmt: skip
-        for place, link in links:
-            yield from _link(library, entry, place, link)
-    for entry, wheel in library.of(YearWheel):
-        for e, event in enumerate(wheel.events):
-            for i, link in enumerate(event.links):
-                yield from _link(library, entry, ("events", e, "links", i), link)
-
-
-def _link(
-    library: Library, entry: Entry, place: tuple[int | str, ...], link: str | None
-) -> Iterator[Problem]:
-    """Yield a link of the front matter, from docs/, that leads to no page."""
-    path = resolve(link, "index") if link else None
-    left_out = library.branch.leave_out
-    if link and (path or "").removesuffix(".md") not in library.entries and not left_out:
-        yield _at(entry, place, "link-missing", target=link, meant="")
-
-
 def _sources(library: Library) -> Iterator[Problem]:
     for entry in library.entries.values():
         addresses: list[tuple[tuple[int | str, ...], str | None]] = [
@@ -208,41 +167,10 @@ def _sources(library: Library) -> Iterator[Problem]:
                 yield _at(entry, place, "source-url", value=url)
 
 
-def _texts(library: Library) -> Iterator[Problem]:
-    anchors = {key: anchors_of(entry) for key, entry in library.entries.items()}
-    for entry in library.entries.values():
-        findings: list[Finding] = [
-            *check_headings(entry.body),
-            *check_boxes(entry.body),
-            *check_lists(entry.body),
-            *check_blocks(entry.body),
-            *check_footnotes(entry.body),
-            *check_links(entry.body, entry.path, anchors, library.files.keys()),
-            *(() if _is_for_editors(entry) else check_html(entry.body)),
-        ]
-        for finding in findings:
-            path, line = entry.place_of_row(entry.body.count("\n", 0, finding.offset))
-            yield problem(finding.code, path, line, **finding.values)
-
-
-def anchors_of(entry: Entry) -> set[str]:
-    """Return every address within a page that a link may lead to."""
-    anchors = heading_ids(entry.body) | GENERATED_ANCHORS
-    if isinstance(entry.page, Glossary):
-        anchors |= {slugify(term.term, "-") for term in entry.page.terms}
-    return anchors
-
-
-def _is_for_editors(entry: Entry) -> bool:
-    """Tell whether a page is for those who keep a version of their own: it shows code."""
-    editor = isinstance(entry.page, Page) and entry.page.audience == "editor"
-    return editor or entry.part == "anpassa"
-
-
 def _bare(library: Library) -> Iterator[Problem]:
     """Bare role words in the guide's own files; a branch writes its own words as it likes."""
     for entry in library.entries.values():
-        if entry.page.bare_words or _is_for_editors(entry):
+        if entry.page.bare_words or is_for_editors(entry):
             continue
         for offset, word in bare_words(entry.raw_body):
             path, line = entry.place_of_row(entry.raw_body.count("\n", 0, offset))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from guidebook.content.library import Library
+from guidebook.content.link_faults import bare_addresses
 from guidebook.content.publish import picture_warnings
 from guidebook.content.read import BRANCH_FILE
 from guidebook.errors import Problem, problem
@@ -14,7 +15,7 @@ from guidebook.schema import Branch
 
 
 def reminders(library: Library, root: Path) -> Iterator[Problem]:
-    """Yield a warning for readers who have nobody to turn to, and for a branch's pictures.
+    """Yield a warning for readers with nobody to turn to, for a branch's pictures and addresses.
 
     The guide itself, whose branch.yml stands empty, has nobody to name.
     """
@@ -24,3 +25,8 @@ def reminders(library: Library, root: Path) -> Iterator[Problem]:
         line = text.count("\n", 0, key.start()) + 1 if key else 1
         yield problem("contact-empty", BRANCH_FILE, line, "contact")
     yield from picture_warnings(library, root)
+    for entry in library.entries.values():
+        for finding in bare_addresses(entry.body) if entry.local else ():
+            path, line = entry.place_of_row(entry.body.count("\n", 0, finding.offset))
+            if path.startswith("branch/"):
+                yield problem(finding.code, path, line, **finding.values)

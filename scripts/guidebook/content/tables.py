@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from guidebook.content.links import Finding
 
 Row = tuple[int, str]
-_DASHES = re.compile(r"[|:\- \t]*-[|:\- \t]*")
 _BETWEEN = re.compile(r"(?<!\\)\|")
 # Cells as they are copied from Word and from a sheet; not a list's number or sign.
 _TABBED = re.compile(r"(?!(?:[-*+]|\d{1,3}[.)])\t)[^\s|][^\t|]*\t+[^\s|][^|]*")
@@ -24,20 +23,22 @@ def check_table(rows: Sequence[Row]) -> Iterator[Finding]:
     if place is None:
         yield from _tabbed(rows)
         # A table needs no lines at its sides.
-        if len(rows) < 2 or "|" not in rows[0][1] or not _is_dashes(rows[1][1]):
+        if len(rows) < 2 or "|" not in rows[0][1] or "|" not in rows[1][1]:
+            return
+        if not _is_dashes(rows[1][1]):
             return
         place = 0
     at, row = rows[place]
     if place:
         yield Finding(at, "table-blank", {"row": row})
-    elif len(rows) < 2 or not _DASHES.fullmatch(rows[1][1]):
+    elif len(rows) < 2 or not _is_dashes(rows[1][1]):
         yield Finding(at, "table-head", {"row": row})
     else:
         yield from _cells_lost(rows)
 
 
 def _is_dashes(row: str) -> bool:
-    return "|" in row and bool(_DASHES.fullmatch(row))
+    return "-" in row and not set(row) - set("|:- \t")
 
 
 def _cells(row: str) -> list[str]:
