@@ -364,6 +364,16 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("sample-answer", {"docs/exempel.md": SAMPLE}, "docs/exempel.md:8", "sheets.1.answers.antall",
      "antal"),
     ("sheet-unknown", step("[fraga]", "[fraga, stegen]"), f"{STEG}:16", "worksheets.2", "stegen"),
+    ("sheet-unknown", step("[fraga]", "[fraga, fragga]"), f"{STEG}:16", "worksheets.2",
+     "menade du fraga?; rätta namnet, eller gör bladet i filen docs/arbetsblad/fragga.md"),
+    ("sheet-unknown", added("add: [worksheets]\nworksheets: [rond]\n"), f"{EGET}:4",
+     "worksheets.2", "i filen branch/docs/arbetsblad/x_rond.md"),
+    ("sheet-dropped", added("replace: [worksheets]\nworksheets: []\n"), f"{EGET}:4", "worksheets",
+     "skriv leave_out: [arbetsblad/fraga] i branch.yml"),
+    ("questions-gone", overlay("  - {name: vilka, remove: true}\n  - {name: vem, remove: true}\n"),
+     f"{EGET}:3", "questions", "men arbetsbladet fraga visar dem"),
+    ("leave-out-start", branch("leave_out:\n  - index\n"), "branch/branch.yml:2", "leave_out.1",
+     "ta bort index ur leave_out"),
     ("sheet-twice", step("[fraga]", "[fraga, fraga]"), f"{STEG}:16", "worksheets.2", "fraga"),
     ("sheet-orphan", step("worksheets: [fraga]\n", ""), f"{BLAD}:3", "id", "fraga"),
     ("sheet-id-file", {**sheet("id: fraga", "id: fragan"), **step("[fraga]", "[fragan]")},
@@ -459,7 +469,9 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("overlay-after", overlay("  - {name: x_ny, text: Ny?, after: borta}\n"), f"{EGET}:4",
      "questions", "borta"),
     ("overlay-gone", overlay("  - {name: struken, remove: true}\n"), f"{EGET}:4", "questions",
-     "struken"),
+     "ta bort raden ["),
+    ("overlay-gone", overlay("  - {name: x_ny, text: Ny?, remove: true}\n"), f"{EGET}:4",
+     "questions", "ta bort raden remove"),
     ("overlay-prefix", overlay("  - {name: lokaler, text: Ny?}\n"), f"{EGET}:4", "questions",
      "x_lokaler"),
     ("overlay-prefix", overlay("  - {name: x-natt, text: Ny?}\n"), f"{EGET}:4", "questions",
@@ -655,6 +667,12 @@ def test_a_line_that_only_looks_like_a_marker_is_told_of_alone(
     line = 4 + text.split("\n").index(row)
     assert [(p.path, p.line, p.code) for p in found] == [(EGET, line, "placeholder-form")]
     assert row.strip() in found[0].message
+
+
+def test_a_question_taken_away_and_added_again_is_told_of_once(tmp_path: Path) -> None:
+    rows = "  - {name: vem, remove: true}\n  - {name: vem, text: Vem nu?}\n"
+    found = problems_in(write_project(tmp_path, overlay(rows)))
+    assert [(p.code, p.line) for p in found] == [("name-twice", 5)]
 
 
 def test_a_forgotten_extends_is_told_of_alone(tmp_path: Path) -> None:

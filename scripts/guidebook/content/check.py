@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from markdown.extensions.toc import slugify
 
@@ -69,7 +70,7 @@ def _worksheet_links(library: Library) -> Iterator[Problem]:
         for index, sheet_id in enumerate(page.worksheets):
             place = ("worksheets", index)
             if sheet_id not in sheets:
-                yield _at(entry, place, "sheet-unknown", id=sheet_id)
+                yield _unknown_sheet(entry, place, sheet_id, sheets)
             elif sheet_id in named:
                 yield _at(entry, place, "sheet-twice", id=sheet_id, page=named[sheet_id].source)
             named[sheet_id] = entry
@@ -78,7 +79,28 @@ def _worksheet_links(library: Library) -> Iterator[Problem]:
             yield _at(entry, ("id",), "sheet-id-file", id=sheet.id)
         # A branch may leave out a step and keep its sheet, or add a sheet of its own.
         if sheet.id not in named and not entry.local and not library.branch.leave_out:
-            yield _at(entry, ("id",), "sheet-orphan", id=sheet.id)
+            yield _orphan(library, entry, sheet)
+
+
+def _unknown_sheet(
+    entry: Entry, place: tuple[int | str, ...], sheet_id: str, known: Iterable[str]
+) -> Problem:
+    path, _ = entry.meta.place(place)
+    top, own = "docs", sheet_id
+    if path.startswith("branch/"):
+        top, own = "branch/docs", OWN_PREFIX + sheet_id.removeprefix(OWN_PREFIX)
+    near = difflib.get_close_matches(sheet_id, list(known), 1, 0.6)
+    return _at(entry, place, "sheet-unknown", id=sheet_id, file=f"{top}/arbetsblad/{own}.md",
+               meant=f"; menade du {near[0]}?" if near else "")  # fmt: skip
+
+
+def _orphan(library: Library, entry: Entry, sheet: Worksheet) -> Problem:
+    """Return what to tell of a sheet that no page names, where a branch took it away there."""
+    for path, original in library.originals.items():
+        if isinstance(original.page, Guidance) and sheet.id in original.page.worksheets:
+            page = library.entries[path]
+            return _at(page, ("worksheets",), "sheet-dropped", id=sheet.id, page=entry.path)
+    return _at(entry, ("id",), "sheet-orphan", id=sheet.id)
 
 
 def _numbers(library: Library) -> Iterator[Problem]:
@@ -99,6 +121,9 @@ def _questions(library: Library) -> Iterator[Problem]:
                 target = library.entries.get(field.from_)
                 if target is None or not isinstance(target.page, Guidance):
                     yield _at(entry, place, "questions-unknown", page=field.from_)
+                elif not target.page.questions and target.path in library.originals:
+                    more = {"id": sheet.id, "page": entry.path}
+                    yield _at(target, ("questions",), "questions-gone", **more)
                 elif not target.page.questions:
                     yield _at(entry, place, "questions-none", page=field.from_)
 
