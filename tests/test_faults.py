@@ -105,6 +105,19 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("file-huge", {OM: PAGE + "x" * 200_001}, f"{OM}:1", "", "200 kB"),
     ("file-encoding", {OM: PAGE.encode("latin-1")}, f"{OM}:4", "", "UTF-8"),
     ("file-encoding", {OM: PAGE.encode("utf-16")}, f"{OM}:1", "", "UTF-8"),
+    *(("file-other", {"branch/docs/motet.md": data}, "branch/docs/motet.md:1", "", words)
+      for data, words in (
+          (b"PK\3\4\x14\0", "ett dokument"), (b"{\\rtf1\\ansi Hej}", "kopiera texten"),
+          (blank_pdf(), "en PDF"), (picture("JPEG"), "en bild"), (b"PK\3\4" * 90_000, "kopiera"),
+      )),
+    ("yaml-row-twice", overlay("  - name: vem\n    text: A?\n    name: x_natt\n    text: Ny?\n"),
+     f"{EGET}:6", "questions.1.name", "i stället för de två sista mellanslagen framför name"),
+    ("value-list", branch("contacts:\n  role: A\n  email: a@b.se\n"), "branch/branch.yml:1",
+     "contacts", "under den med fyra mellanslag"),
+    ("word-form", branch("words:\n  avdelning:\n    article: en\n    indefinite: sektion\n"
+     "    definite: sektionen\n    plural:\n    definite_plural: sektionerna\n"
+     "    compound: sektions\n"), "branch/branch.yml:6", "words.avdelning.plural",
+     "skriv den efter plural: på raden som finns"),
     ("file-character", page("Text om", "Text\x07 om"), f"{OM}:9", "", "U+0007"),
     ("file-closed", {"branch/branch.yml": "", "branch/branch.yml/x.txt": "x"},
      "branch/branch.yml:1", "", "öppna"),
@@ -798,6 +811,7 @@ def test_a_heading_on_two_lines_is_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Tiden är 17.00\n- 19.00 i lokalen",
         "– Hej, sa hon.\n\n– Hej själv.", "## Rubrik\n- en\n- två", "- en\nrad två\n- tre",
         "1. en\n2. två\n\n    - under\n    - under två", "!!! exempel\n    - en\n    - två",
         "Vi möts den\n17. maj klockan 9", "```\nTa med:\n- kaffe\n```",
@@ -853,11 +867,18 @@ def test_a_link_or_row_has_one_fault(tmp_path: Path, text: str) -> None:
     ["words: sektion:\n", "words: avdelning: sektion\n", "words:\n  sektion:\n",
      "words:\n  avdelning:\n", "words:\n  avdelning:\n  article: en\n",
      "contact: role: A\n  email: a@b.se\n  phone: 0123-45 67 89\nname: Vi\n",
-     "words:\n  krets:\n    article: en\n    indefinite: krets\n"],
+     "words:\n  krets:\n    article: en\n    indefinite: krets\n",
+     "contacts:\n  role: A\n  email: a@b.se\n\n  role: B\n  email: b@b.se\n"],
 )  # fmt: skip
 def test_nothing_says_the_contrary_of_another(tmp_path: Path, text: str) -> None:
     """Told to quote a row and to divide it, an editor can't do either."""
     assert len(problems_in(write_project(tmp_path, branch(text)))) == 1
+
+
+def test_a_row_is_moved_to_one_place(tmp_path: Path) -> None:
+    text = "contact:\nrole: A\n  email: a@b.se\n"
+    found = problems_in(write_project(tmp_path, branch(text)))
+    assert [(p.code, p.line) for p in found] == [("key-indent", 2), ("key-indent", 3)]
 
 
 def test_nor_on_a_page(tmp_path: Path) -> None:
@@ -885,3 +906,15 @@ def test_an_address_that_is_no_link_is_a_reminder(tmp_path: Path) -> None:
         found[1]
     )
     assert "skriv <https://exempel.se/a>," in str(found[0])
+
+
+def test_a_soft_end_of_a_line_is_a_space(tmp_path: Path) -> None:
+    files = page("Text om", "Text\u2028om")
+    library, problems = load_library(write_project(tmp_path, files))
+    assert library, problems
+    assert "Text om" in library.entries["om"].body
+
+
+def test_a_text_may_begin_as_a_picture_does(tmp_path: Path) -> None:
+    found = problems_in(write_project(tmp_path, {"branch/docs/bm.md": "BM är en förkortning.\n"}))
+    assert [p.code for p in found] == ["meta-missing"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -66,8 +67,14 @@ def _lists(rows: list[tuple[int, str]]) -> Iterator[Finding]:
     if signs:
         yield Finding(signs[0][0], "list-sign", {"row": signs[0][1]})
     elif not _ITEM.match(rows[0][1]):
-        items = [each for each in rows[1:] if _ITEM.match(each[1])][:1]
+        items = [each for over, each in itertools.pairwise(rows)
+                 if _ITEM.match(each[1]) and not _goes_on(over[1], each[1])][:1]  # fmt: skip
         yield from (Finding(at, "list-blank", {"row": row}) for at, row in items)
+
+
+def _goes_on(over: str, row: str) -> bool:
+    """Tell whether a dash stands between two numbers on two rows: 17.00 - 19.00."""
+    return over[-1:].isdigit() and bool(re.match(r"-[ \t]+\d", row))
 
 
 def _sublists(text: str) -> Iterator[Finding]:
