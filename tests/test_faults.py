@@ -216,6 +216,8 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "contact.phone", "ring"),
     ("value-url", branch("site_url: www.exempel.se\n"), "branch/branch.yml:1", "site_url",
      "https"),
+    *(("site-repository", branch(f"site_url: {url}\n"), "branch/branch.yml:1", "site_url", "Pages")
+      for url in ("https://github.com/a/b/", "https://github.com/a/b", "http://www.gitlab.com/a")),
     ("source-url", page("---\n\n##", "sources:\n  - {text: A, year: 2022, url: www.exempel.se}\n"
      "---\n\n##"), f"{OM}:6", "sources.1.url", "www.exempel.se"),
     ("value-wrong", step("time: 45", "time: " + "4" * 5000), f"{STEG}:6", "time", "time"),
@@ -638,6 +640,9 @@ def test_every_kind_of_fault_has_a_case() -> None:
         "picture-place",
         "logo-unused",
         "link-bare",
+        "word-capital",
+        "word-plural",
+        "branch-missing",
     }
     elsewhere = {"template"}  # in test_build and test_serve
     assert set(faults()) == tested | lock | warnings | elsewhere, (
@@ -918,3 +923,28 @@ def test_a_soft_end_of_a_line_is_a_space(tmp_path: Path) -> None:
 def test_a_text_may_begin_as_a_picture_does(tmp_path: Path) -> None:
     found = problems_in(write_project(tmp_path, {"branch/docs/bm.md": "BM är en förkortning.\n"}))
     assert [p.code for p in found] == ["meta-missing"]
+
+
+def test_words_that_are_hardly_in_their_form_are_reminded_of(tmp_path: Path) -> None:
+    words = (
+        "name: Sektion 9\nwords:\n  avdelning:\n    article: en\n    indefinite: {0}\n"
+        "    definite: sektionen\n    plural: {1}\n    definite_plural: sektionerna\n"
+        "    compound: sektions\n"
+    )
+    for given, expected in (
+        (("Sektion", "Sektionerna"),
+         [("word-capital", 5), ("word-capital", 7), ("word-plural", 7)]),
+        (("sektion", "sektioner"), []), (("LO-sektion", "LO-sektioner"), []),
+    ):  # fmt: skip
+        root = write_project(tmp_path / given[0], branch(words.format(*given)))
+        library, problems = load_library(root)
+        assert library, problems
+        found = [(p.code, p.line) for p in reminders(library, root) if p.code.startswith("word-")]
+        assert found == expected
+
+
+def test_own_pages_without_settings_are_reminded_of(tmp_path: Path) -> None:
+    root = write_project(tmp_path, {"branch/branch.yml": "", "branch/docs/lokal.md": PAGE})
+    library, problems = load_library(root)
+    assert library, problems
+    assert [p.code for p in reminders(library, root)] == ["branch-missing"]

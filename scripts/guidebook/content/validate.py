@@ -31,7 +31,7 @@ _CODES = {
 }  # fmt: skip
 _OWN = {"truth": "value-truth", "consent": "contact-consent", "role_person": "contact-role",
         "email_person": "contact-email",
-        "rows_or_items": "table-rows",
+        "rows_or_items": "table-rows", "site_repository": "site-repository",
         "process_order": "process-order"}  # fmt: skip
 _PATTERNS = {
     "name": "value-name", "id": "value-slug", "worksheets": "value-slug",
