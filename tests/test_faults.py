@@ -891,7 +891,15 @@ def test_nor_on_a_page(tmp_path: Path) -> None:
     assert [(p.code, p.line) for p in found] == [("value-list", 3)]
 
 
-@pytest.mark.parametrize("text", ["[se](om.md 'Mer')", '[se](om.md "Mer om oss")', "[se]( om.md )"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[se](https://a.se/b_(c)_d) (om.md)",
+        "[se](om.md 'Mer')",
+        '[se](om.md "Mer om oss")',
+        "[se]( om.md )",
+    ],
+)
 def test_a_link_may_have_a_title(tmp_path: Path, text: str) -> None:
     assert problems_in(write_project(tmp_path, page("Text om", f"{text}\n\nText om"))) == []
 

@@ -137,6 +137,7 @@ def test_a_member_by_name_is_found(text: str, expected: list[str]) -> None:
         "## Medlemmar\n\nRing Eva Ek.\n\nBo Lind",
         "Eva Ek vill bli ombud. Bo Lind är med i projektet.",
         "Fråga Eva Ek om de som är med i facket.",
+        "Be kollegerna ringa Eva Ek om de vill gå med i facket.",
     ],
 )
 def test_who_helps_members_is_not_said_to_be_one(text: str) -> None:

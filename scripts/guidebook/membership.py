@@ -44,7 +44,7 @@ _ADVERB = (
 # Eva Ek som, Eva Ek (som inte, Eva Ek, hon, Eva Ek om hon, Eva Ek på lagret, hon: of a place only
 # by a pronoun.
 _WHO = (
-    rf"(?:\s*[,(–-]?\s*\bsom\b{_ADVERB}|\s+om\s+(?:hon|han|hen|de)\b"
+    rf"(?:\s*[,(–-]?\s*\bsom\b{_ADVERB}|\s+om\s+(?:hon|han|hen)\b"
     r"|(?:\s+(?:på|i|från|hos)\s[^,(–]{1,30})?\s*[,(–-]\s*(?:hon|han|hen)\b)?"
 )
 # A fee is also paid to others, and for others.
@@ -177,6 +177,8 @@ def _said_members(sentence: str) -> Iterator[tuple[int, str]]:
     for row in rows:
         (start, _, _), (_, end, _) = row[0], row[-1]
         before, after = sentence[max(0, start - _NEAR) : start], sentence[end : end + _NEAR]
+        if len(row) > 1:  # of one alone, "they" would be others
+            after = re.sub(r"^\s+om\s+de\b", " om hen", after, flags=re.IGNORECASE)
         around = _IS.search(before) and _SAID_AROUND.match(after)
         if around or _SAID_AFTER.match(after) or _SAID_BEFORE.search(before):
             yield from ((at, name) for at, _, name in row)

@@ -70,17 +70,23 @@ def check_links(
             _fault(picture, target, page, pages, files))  # fmt: skip
         if found:
             yield Finding(match.start(), found[0], {"target": target} | found[1])
+    rest = _blanked(LINK, text)
     for nearly in _NEARLY:
-        for match in nearly.finditer(text):
+        for match in nearly.finditer(rest):
             right = f"[{match['text']}]({_with_scheme(match['target']) or match['target']})"
             yield Finding(match.start(), "link-form", {"row": match[0].strip(), "right": right})
+
+
+def _blanked(shape: re.Pattern[str], text: str) -> str:
+    """Return the text with what has a shape blanked; offsets stay the same."""
+    return shape.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
 
 
 def bare_addresses(text: str) -> Iterator[Finding]:
     """Yield addresses that are shown but that nobody can press: Markdown makes no link of them."""
     text = without_code(text)
     for shape in (LINK, _TAKEN, *_NEARLY):
-        text = shape.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
+        text = _blanked(shape, text)
     for match in _BARE.finditer(text):
         target = match[0]
         yield Finding(match.start(), "link-bare",

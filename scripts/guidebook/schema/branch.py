@@ -32,7 +32,7 @@ class Word(Model):
 
 
 # As it is written alone: with mailto: or signs around it, the link made of it leads nowhere.
-_EMAIL_PART = r"[^@\s<>()\[\]{}:;,\"'”“’]+"
+_EMAIL_PART = r"[^@\s<>()\[\]{}:;,\x22”“’]+"
 _EMAIL = rf"^{_EMAIL_PART}@{_EMAIL_PART}\.[A-Za-z]{{2,}}$"
 
 
@@ -75,7 +75,7 @@ def _is_a_site(value: object) -> object:
 
 SiteUrl = Annotated[
     str,
-    Field(pattern=r"^https?://[^\s\"<>]+/$"),
+    Field(pattern=r"^https?://[^\s\x22<>]+/$"),
     BeforeValidator(_is_a_site),  # before the pattern, whose advice would not help
 ]
 
