@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
+from importlib import resources
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
 from guidebook.content import load_library
+from guidebook.content.blocks import check_blocks
 from guidebook.content.check import check_library
 from guidebook.content.lists import check_lists
 from guidebook.content.lock import LOCK_FILE, check_lock, load_lock, updated_lock
+from guidebook.content.reminders import reminders
 from guidebook.errors import Problem, faults
 from projects import (
     FILES,
@@ -38,6 +42,15 @@ terms:
     explanation: Leder mötet när ordföranden är borta.
   - term: Vice-ordförande
     explanation: Samma sak.
+---
+"""
+ORD = "branch/docs/ordlista.md"
+SHIFTS = """---
+extends: true
+add: [terms]
+terms:
+  - {term: Skiftlag, explanation: Ett lag.}
+  - {term: Skiftlag, explanation: Igen.}
 ---
 """
 SAMPLE = """---
@@ -92,6 +105,19 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("file-huge", {OM: PAGE + "x" * 200_001}, f"{OM}:1", "", "200 kB"),
     ("file-encoding", {OM: PAGE.encode("latin-1")}, f"{OM}:4", "", "UTF-8"),
     ("file-encoding", {OM: PAGE.encode("utf-16")}, f"{OM}:1", "", "UTF-8"),
+    *(("file-other", {"branch/docs/motet.md": data}, "branch/docs/motet.md:1", "", words)
+      for data, words in (
+          (b"PK\3\4\x14\0", "ett dokument"), (b"{\\rtf1\\ansi Hej}", "kopiera texten"),
+          (blank_pdf(), "en PDF"), (picture("JPEG"), "en bild"), (b"PK\3\4" * 90_000, "kopiera"),
+      )),
+    ("yaml-row-twice", overlay("  - name: vem\n    text: A?\n    name: x_natt\n    text: Ny?\n"),
+     f"{EGET}:6", "questions.1.name", "i stället för de två sista mellanslagen framför name"),
+    ("value-list", branch("contacts:\n  role: A\n  email: a@b.se\n"), "branch/branch.yml:1",
+     "contacts", "under den med fyra mellanslag"),
+    ("word-form", branch("words:\n  avdelning:\n    article: en\n    indefinite: sektion\n"
+     "    definite: sektionen\n    plural:\n    definite_plural: sektionerna\n"
+     "    compound: sektions\n"), "branch/branch.yml:6", "words.avdelning.plural",
+     "skriv den efter plural: på raden som finns"),
     ("file-character", page("Text om", "Text\x07 om"), f"{OM}:9", "", "U+0007"),
     ("file-closed", {"branch/branch.yml": "", "branch/branch.yml/x.txt": "x"},
      "branch/branch.yml:1", "", "öppna"),
@@ -183,10 +209,15 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("value-colour", branch("colour: grön\n"), "branch/branch.yml:1", "colour", "grön"),
     ("value-email", branch("contact:\n  role: A\n  email: a(at)b.se\n"), "branch/branch.yml:3",
      "contact.email", "a(at)b.se"),
+    *(("value-email", branch(f"contact:\n  role: A\n  email: {email}\n"), "branch/branch.yml:3",
+       "contact.email", "skriv den som expedition@exempel.se")
+      for email in ("mailto:a@b.se", "<a@b.se>", "a@b.se,", "a@b.se;c@d.se", "a@b.")),
     ("value-phone", branch("contact:\n  role: A\n  phone: ring\n"), "branch/branch.yml:3",
      "contact.phone", "ring"),
     ("value-url", branch("site_url: www.exempel.se\n"), "branch/branch.yml:1", "site_url",
      "https"),
+    *(("site-repository", branch(f"site_url: {url}\n"), "branch/branch.yml:1", "site_url", "Pages")
+      for url in ("https://github.com/a/b/", "https://github.com/a/b", "http://www.gitlab.com/a")),
     ("source-url", page("---\n\n##", "sources:\n  - {text: A, year: 2022, url: www.exempel.se}\n"
      "---\n\n##"), f"{OM}:6", "sources.1.url", "www.exempel.se"),
     ("value-wrong", step("time: 45", "time: " + "4" * 5000), f"{STEG}:6", "time", "time"),
@@ -223,7 +254,44 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      f"{OM}:9", "", "karta.png"),
     ("link-empty", page("Text om", "[](om.md) Text om"), f"{OM}:9", "", "ingen text"),
     ("link-missing", step("arbetsblad/fraga.md", "arbetsblad/frga.md"), f"{STEG}:21", "",
-     "menade du arbetsblad/fraga.md?"),
+     "finns; menade du ../arbetsblad/fraga.md? [link"),
+    *(("link-missing", step("../arbetsblad/fraga.md", target), f"{STEG}:21", "", advice)
+      for target, advice in (
+          ("docs/arbetsblad/fraga.md", "skriv ../arbetsblad/fraga.md"),
+          ("arbetsblad/fraga.md#klart", "skriv ../arbetsblad/fraga.md#klart"),
+          ("../Arbetsblad/Fraga.md", "skriv ../arbetsblad/fraga.md"),
+          ("6-fraga", "skriv 6-fraga.md"), ("../om", "skriv ../om.md"), ("om.md", "skriv ../om.md"),
+          ("finns-aldrig.md", "räknas från mappen som sidan själv ligger i"),
+      )),
+    *((code, step("../arbetsblad/fraga.md", target), f"{STEG}:21", "", advice)
+      for code, target, advice in (
+          ("link-outside", "/arbetsblad/fraga.md", "skriv ../arbetsblad/fraga.md"),
+          ("link-outside", "/docs/om.md", "skriv ../om.md"),
+          ("link-outside", "../../docs/om.md", "skriv ../om.md"),
+          ("link-html", "../om.html", "skriv ../om.md"), ("link-html", "../om/", "skriv ../om.md"),
+          ("file-missing", "karta.png", "lägg filen i docs/rekrytera, med just det namnet"),
+          ("file-missing", "../avtal.pdf", "lägg filen i docs, med just det namnet"),
+          ("link-nowhere", "#", "[bladet](sidans-namn.md)"),
+          ("link-form", "”https://exempel.se”", "[bladet](https://exempel.se)"),
+          ("link-form", '"../om.md"', "[bladet](../om.md)"),
+          ("link-form", "https://exempel.se och", "[bladet](https://exempel.se)"),
+      )),
+    ("file-missing", {**step("../arbetsblad/fraga.md", "Karta.png"), "docs/karta.png": picture()},
+     f"{STEG}:21", "", "; skriv ../karta.png ["),
+    ("file-missing", {"branch/docs/x/lokal.md": PAGE + "\n[se](avtal.pdf)\n"},
+     "branch/docs/x/lokal.md:11", "", "lägg filen i branch/docs/x,"),
+    *(("link-form", page("Text om", f"Se {text} mer.\n\nText om"), f"{OM}:9", "",
+       f"så här: {right} [")
+      for text, right in (
+          ("[oss] (https://exempel.se)", "[oss](https://exempel.se)"),
+          ("[oss] (om.md#rubrik)", "[oss](om.md#rubrik)"),
+          ("(oss)[https://exempel.se]", "[oss](https://exempel.se)"),
+          ("(oss)[www.exempel.se]", "[oss](https://www.exempel.se)"),
+          ("[oss](https://exempel.se", "[oss](https://exempel.se)"),
+          ("[oss](om.md och (sen)", "[oss](om.md)"),
+      )),
+    ("link-nowhere", page("Text om", "[oss]() Text om"), f"{OM}:9", "", "ingen adress"),
+    ("picture-file", page("Text om", "![oss](om.md) Text om"), f"{OM}:9", "", "[oss](om.md)"),
     *(("link-scheme", page("Text om", f"[se]({target}) Text om"), f"{OM}:9", "", f"skriv {meant} [")
       for target, meant in (
           ("www.exempel.se", "https://www.exempel.se"), ("exempel.se/x", "https://exempel.se/x"),
@@ -238,7 +306,15 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "vår sida.md"),
     ("picture-outside", page("Text om", "![Hus](www.exempel.se/b.png)"), f"{OM}:9", "", "samma"),
     ("link-anchor", page("Text om", "[se](om.md#rubrk) Text om"), f"{OM}:9", "",
-     "menade du rubrik?"),
+     "skriv om.md#rubrik ["),
+    ("link-anchor", page("Text om", "[se](om.md#helt-annat) Text om"), f"{OM}:9", "",
+     "på sidan finns #arbetsblad, #fragor, #kallor, #klart, #rubrik ["),
+    ("heading-gone", {"docs/x.md": PAGE + "\n[se](rekrytera/6-fraga.md#sa-gor-ni)\n",
+     EGET: "---\nextends: true\nreplace_text: true\n---\n\n## Hos oss\n\nVår.\n"},
+     f"{EGET}:1", "", "”Så gör ni” på den här sidan, från docs/x.md"),
+    ("heading-gone", {"docs/x.md": PAGE + "\n[se](rekrytera/6-fraga.md#sa-gor-ni)\n",
+     EGET: replacing(STEP.replace("## Så gör ni", "## Annat"))}, f"{EGET}:1", "",
+     "i er text: ## Så gör ni ["),
     ("link-outside", page("Text om", "[se](../README.md) Text om"), f"{OM}:9", "", "ut ur docs/"),
     ("link-html", page("Text om", "[se](om.html) Text om"), f"{OM}:9", "", ".md"),
     ("html-raw", page("Text om", "Text <b>om"), f"{OM}:9", "", "<b>"),
@@ -271,6 +347,26 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("table-blank", page("Text om", "Så gick det:\n| A | B |\n| --- | --- |\n| 1 | 2 |"),
      f"{OM}:10", "", "en tom rad före"),
     ("table-head", page("Text om", "| A | B |\n| 1 | 2 |"), f"{OM}:9", "", "| --- | --- |"),
+    ("table-cells", page("Text om", "| A | B |\n| --- | --- |\n| 3 | 4 | fem |\n\nText om"),
+     f"{OM}:11", "", "har 3 rutor men tabellen bara 2"),
+    ("table-cells", page("Text om", "A | B\n--- | ---\n1 | 2 | tre"), f"{OM}:11", "", "tre"),
+    ("table-dashes", page("Text om", "| A | B | C |\n| --- | --- |\n| 1 | 2 | 3 |"),
+     f"{OM}:10", "", ": | --- | --- | --- |"),
+    ("table-tabs", page("Text om", "Månad\tAntal\nmars\t3"), f"{OM}:9", "", "lodrätt streck"),
+    ("table-tabs", page("Text om", "Så här:\nMånad\tAntal\tPlats\nmars\t3\tmatsalen"),
+     f"{OM}:10", "", "Månad Antal Plats"),
+    *(("text-indent", page("Text om", text), f"{OM}:{row}", "", "kodruta: Hej då")
+      for text, row in (
+          ("\tHej då.", 9), ("    Hej då.\nmer", 9), ("\u00a0   Hej.\n\n    Hej då.", 11),
+          ("## Ny\n    Hej då.", 10), ("- en\n\nText.\n\n\tHej då.", 13),
+          ("```\nkod\n```\n\n    Hej då.", 13),
+      )),
+    ("heading-space", page("Text om", "#facket är bra\n\nText om"), f"{OM}:9", "", "\\#"),
+    ("heading-space", page("Text om", "Vi ses\n##på mötet"), f"{OM}:10", "", "skriv ## och"),
+    ("heading-space", page("Text om", "!!! exempel\n    #facket"), f"{OM}:10", "", "#facket"),
+    ("heading-line", page("Text om", "Rubrik\n======\n\nText om"), f"{OM}:9", "", "skriv ##"),
+    ("heading-line", page("Text om", "- en\n-\n\nText om"), f"{OM}:9", "", "- en"),
+    ("heading-line", page("Text om", "Rubrik\n---\nText om"), f"{OM}:9", "", "tom rad"),
     ("row-hidden", page("Text om", "[Obs]: Vi har stängt."), f"{OM}:9", "", "hakparenteserna"),
     ("picture-outside", page("Text om", "![Vårt hus](https://exempel.se/b.png)"), f"{OM}:9", "",
      "samma mapp"),
@@ -283,6 +379,16 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("sample-answer", {"docs/exempel.md": SAMPLE}, "docs/exempel.md:8", "sheets.1.answers.antall",
      "antal"),
     ("sheet-unknown", step("[fraga]", "[fraga, stegen]"), f"{STEG}:16", "worksheets.2", "stegen"),
+    ("sheet-unknown", step("[fraga]", "[fraga, fragga]"), f"{STEG}:16", "worksheets.2",
+     "menade du fraga?; rätta namnet, eller gör bladet i filen docs/arbetsblad/fragga.md"),
+    ("sheet-unknown", added("add: [worksheets]\nworksheets: [rond]\n"), f"{EGET}:4",
+     "worksheets.2", "i filen branch/docs/arbetsblad/x_rond.md"),
+    ("sheet-dropped", added("replace: [worksheets]\nworksheets: []\n"), f"{EGET}:4", "worksheets",
+     "skriv leave_out: [arbetsblad/fraga] i branch.yml"),
+    ("questions-gone", overlay("  - {name: vilka, remove: true}\n  - {name: vem, remove: true}\n"),
+     f"{EGET}:3", "questions", "men arbetsbladet fraga visar dem"),
+    ("leave-out-start", branch("leave_out:\n  - index\n"), "branch/branch.yml:2", "leave_out.1",
+     "ta bort index ur leave_out"),
     ("sheet-twice", step("[fraga]", "[fraga, fraga]"), f"{STEG}:16", "worksheets.2", "fraga"),
     ("sheet-orphan", step("worksheets: [fraga]\n", ""), f"{BLAD}:3", "id", "fraga"),
     ("sheet-id-file", {**sheet("id: fraga", "id: fragan"), **step("[fraga]", "[fragan]")},
@@ -302,6 +408,22 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("name-twice", field("{name: fragor, type: text, label: A}"), f"{BLAD}:15",
      "sections.1.fields.2.name", "fragor"),
     ("name-twice", step("name: vem", "name: vilka"), f"{STEG}:12", "questions.2.name", "vilka"),
+    ("name-twice", overlay("  - {name: x_natt, text: Ny?}\n  - {name: X_natt, text: Nyare?}\n"),
+     f"{EGET}:5", "questions.2.name", "på rad 4"),
+    ("name-twice", {EGET_BLAD: "---\nextends: true\nsections:\n  - name: prata\n"
+     "    fields:\n      - {name: x_a, type: text, label: A}\n  - name: bestam\n    fields:\n"
+     "      - {name: x_a, type: text, label: B}\n---\n"}, f"{EGET_BLAD}:9",
+     "sections.2.fields.1.name", "på rad 6"),
+    ("name-twice", {"docs/ordlista.md": GLOSSARY, "branch/docs/ordlista.md": SHIFTS}, f"{ORD}:6",
+     "terms.2.term", "Skiftlag står också på rad 5"),
+    ("name-twice", {"branch/docs/lokalt.md": GLOSSARY.replace("Vice-", "Vice ")},
+     "branch/docs/lokalt.md:8", "terms.2.term", "på rad 6"),
+    ("name-twice", {"docs/ordlista.md": GLOSSARY.replace("Vice-ordf", "Ordf"),
+     ORD: SHIFTS.replace("  - {term: Skiftlag, explanation: Igen.}\n", ""),
+     **branch("glossary:\n  - term: skiftlag\n    explanation: Ett lag.\n")},
+     "branch/branch.yml:2", "glossary.1.term", f"i {ORD}, rad 5"),
+    ("name-twice", branch("glossary:\n  - {term: Lag, explanation: A.}\n"
+     "  - {term: Lag, explanation: B.}\n"), "branch/branch.yml:3", "glossary.2.term", "på rad 2"),
     ("field-reserved", field("{name: date, type: text, label: A}"), f"{BLAD}:15",
      "sections.1.fields.2.name", "date"),
     ("overlay-page-gone", {"branch/docs/borta.md": "---\nextends: true\n---\n"},
@@ -362,7 +484,9 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("overlay-after", overlay("  - {name: x_ny, text: Ny?, after: borta}\n"), f"{EGET}:4",
      "questions", "borta"),
     ("overlay-gone", overlay("  - {name: struken, remove: true}\n"), f"{EGET}:4", "questions",
-     "struken"),
+     "ta bort raden ["),
+    ("overlay-gone", overlay("  - {name: x_ny, text: Ny?, remove: true}\n"), f"{EGET}:4",
+     "questions", "ta bort raden remove"),
     ("overlay-prefix", overlay("  - {name: lokaler, text: Ny?}\n"), f"{EGET}:4", "questions",
      "x_lokaler"),
     ("overlay-prefix", overlay("  - {name: x-natt, text: Ny?}\n"), f"{EGET}:4", "questions",
@@ -509,7 +633,17 @@ def test_the_small_guide_is_right(tmp_path: Path) -> None:
 def test_every_kind_of_fault_has_a_case() -> None:
     tested = {case[0] for case in CASES} | {code for _, code, _ in YAML_CASES}
     lock = {"field-unlisted", "field-removed", "field-retyped", "lock-broken"}
-    warnings = {"lix-high", "contact-empty", "picture-unused", "picture-place", "logo-unused"}
+    warnings = {
+        "lix-high",
+        "contact-empty",
+        "picture-unused",
+        "picture-place",
+        "logo-unused",
+        "link-bare",
+        "word-capital",
+        "word-plural",
+        "branch-missing",
+    }
     elsewhere = {"template"}  # in test_build and test_serve
     assert set(faults()) == tested | lock | warnings | elsewhere, (
         "in test_readability and test_publish"
@@ -553,6 +687,12 @@ def test_a_line_that_only_looks_like_a_marker_is_told_of_alone(
     assert row.strip() in found[0].message
 
 
+def test_a_question_taken_away_and_added_again_is_told_of_once(tmp_path: Path) -> None:
+    rows = "  - {name: vem, remove: true}\n  - {name: vem, text: Vem nu?}\n"
+    found = problems_in(write_project(tmp_path, overlay(rows)))
+    assert [(p.code, p.line) for p in found] == [("name-twice", 5)]
+
+
 def test_a_forgotten_extends_is_told_of_alone(tmp_path: Path) -> None:
     """Not that the page has no kind: following that would replace the guide's page."""
     for number, text in enumerate((
@@ -565,6 +705,13 @@ def test_a_forgotten_extends_is_told_of_alone(tmp_path: Path) -> None:
     )):  # fmt: skip
         found = problems_in(write_project(tmp_path / str(number), {EGET: text}))
         assert [(p.code, p.path, p.line) for p in found] == [("page-taken", EGET, 1)], text
+
+
+def test_no_sentence_is_cut_at_a_number_sign() -> None:
+    """In YAML what follows " #" is a comment, where no quotes stand around it."""
+    text = (resources.files("guidebook") / "texts" / "faults.yml").read_text(encoding="utf-8")
+    cut = [row for row in text.split("\n") if re.match(r"  \w+: (?![\"'])[^#]*\s#", row)]
+    assert cut == []
 
 
 def test_the_rule_for_a_number_sign_never_makes_text_vanish() -> None:
@@ -669,6 +816,7 @@ def test_a_heading_on_two_lines_is_one(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Tiden är 17.00\n- 19.00 i lokalen",
         "– Hej, sa hon.\n\n– Hej själv.", "## Rubrik\n- en\n- två", "- en\nrad två\n- tre",
         "1. en\n2. två\n\n    - under\n    - under två", "!!! exempel\n    - en\n    - två",
         "Vi möts den\n17. maj klockan 9", "```\nTa med:\n- kaffe\n```",
@@ -684,6 +832,26 @@ def test_a_heading_on_two_lines_is_one(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_a_right_list_or_line_is_left_alone(text: str) -> None:
     assert list(check_lists(text)) == []
+    assert list(check_blocks(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "| A | B |\n| --- | --- |\n| 1 |\n| 1 | 2 | |", "| A |\n| --- |\n| `a|b` |\n| a\\|b |",
+        "A | B\n--- | ---\n1 | 2", "1.\tEtt\n2.\tTvå", "-\tEtt\n-\tTvå", "Namn\tNummer",
+        "| A | B |\n|:---:|---|\n| 1 | 2 |", "Vi | ni\noch | de", "Text\n\n---\n\nText",
+        "- en\n\n    mer\n\n    mer", "1. en\n\n        kod\n\n    mer\n\n2. två\n\n    mer",
+        "!!! exempel\n    en\n\n    två\n\n        kod", "[^a]: En\n\n    till",
+        "Ord\n:   Text\n\n    mer",
+        "Text\n    som fortsätter", "`a` först\n\n`b`, mer", "```\n\n    kod\n\n#kod\nx\n---\n```",
+        "- en\nrad två\n\n    mer", "Vi är nr #1", "\\#facket", "Text\nmer\n\n***",
+        "[[frågor]]\n\nText", "-   en\n\n    mer\n\n- två",
+    ],
+)  # fmt: skip
+def test_a_right_table_or_paragraph_is_left_alone(text: str) -> None:
+    assert list(check_lists(text)) == []
+    assert list(check_blocks(text)) == []
 
 
 @pytest.mark.parametrize(
@@ -704,11 +872,18 @@ def test_a_link_or_row_has_one_fault(tmp_path: Path, text: str) -> None:
     ["words: sektion:\n", "words: avdelning: sektion\n", "words:\n  sektion:\n",
      "words:\n  avdelning:\n", "words:\n  avdelning:\n  article: en\n",
      "contact: role: A\n  email: a@b.se\n  phone: 0123-45 67 89\nname: Vi\n",
-     "words:\n  krets:\n    article: en\n    indefinite: krets\n"],
+     "words:\n  krets:\n    article: en\n    indefinite: krets\n",
+     "contacts:\n  role: A\n  email: a@b.se\n\n  role: B\n  email: b@b.se\n"],
 )  # fmt: skip
 def test_nothing_says_the_contrary_of_another(tmp_path: Path, text: str) -> None:
     """Told to quote a row and to divide it, an editor can't do either."""
     assert len(problems_in(write_project(tmp_path, branch(text)))) == 1
+
+
+def test_a_row_is_moved_to_one_place(tmp_path: Path) -> None:
+    text = "contact:\nrole: A\n  email: a@b.se\n"
+    found = problems_in(write_project(tmp_path, branch(text)))
+    assert [(p.code, p.line) for p in found] == [("key-indent", 2), ("key-indent", 3)]
 
 
 def test_nor_on_a_page(tmp_path: Path) -> None:
@@ -716,6 +891,68 @@ def test_nor_on_a_page(tmp_path: Path) -> None:
     assert [(p.code, p.line) for p in found] == [("value-list", 3)]
 
 
-@pytest.mark.parametrize("text", ["[se](om.md 'Mer')", '[se](om.md "Mer om oss")', "[se]( om.md )"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[se](https://a.se/b_(c)_d) (om.md)",
+        "[se](om.md 'Mer')",
+        '[se](om.md "Mer om oss")',
+        "[se]( om.md )",
+    ],
+)
 def test_a_link_may_have_a_title(tmp_path: Path, text: str) -> None:
     assert problems_in(write_project(tmp_path, page("Text om", f"{text}\n\nText om"))) == []
+
+
+def test_an_address_that_is_no_link_is_a_reminder(tmp_path: Path) -> None:
+    text = (
+        "Se https://exempel.se/a. Skriv till a.b@exempel.se, <https://b.se> eller "
+        "[a@b.se](mailto:a@b.se).\n\n`https://c.se` och [d][d].\n\n[d]: https://d.se\n"
+    )
+    root = write_project(tmp_path, {"branch/docs/lokal.md": PAGE + "\n" + text})
+    library, problems = load_library(root)
+    assert library, problems
+    assert check_library(library) == []
+    found = [each for each in reminders(library, root) if each.code == "link-bare"]
+    assert [f"{each.path}:{each.line}" for each in found] == ["branch/docs/lokal.md:11"] * 2
+    assert "skriv <a.b@exempel.se>, eller [vad den leder till](mailto:a.b@exempel.se)" in str(
+        found[1]
+    )
+    assert "skriv <https://exempel.se/a>," in str(found[0])
+
+
+def test_a_soft_end_of_a_line_is_a_space(tmp_path: Path) -> None:
+    files = page("Text om", "Text\u2028om")
+    library, problems = load_library(write_project(tmp_path, files))
+    assert library, problems
+    assert "Text om" in library.entries["om"].body
+
+
+def test_a_text_may_begin_as_a_picture_does(tmp_path: Path) -> None:
+    found = problems_in(write_project(tmp_path, {"branch/docs/bm.md": "BM är en förkortning.\n"}))
+    assert [p.code for p in found] == ["meta-missing"]
+
+
+def test_words_that_are_hardly_in_their_form_are_reminded_of(tmp_path: Path) -> None:
+    words = (
+        "name: Sektion 9\nwords:\n  avdelning:\n    article: en\n    indefinite: {0}\n"
+        "    definite: sektionen\n    plural: {1}\n    definite_plural: sektionerna\n"
+        "    compound: sektions\n"
+    )
+    for given, expected in (
+        (("Sektion", "Sektionerna"),
+         [("word-capital", 5), ("word-capital", 7), ("word-plural", 7)]),
+        (("sektion", "sektioner"), []), (("LO-sektion", "LO-sektioner"), []),
+    ):  # fmt: skip
+        root = write_project(tmp_path / given[0], branch(words.format(*given)))
+        library, problems = load_library(root)
+        assert library, problems
+        found = [(p.code, p.line) for p in reminders(library, root) if p.code.startswith("word-")]
+        assert found == expected
+
+
+def test_own_pages_without_settings_are_reminded_of(tmp_path: Path) -> None:
+    root = write_project(tmp_path, {"branch/branch.yml": "", "branch/docs/lokal.md": PAGE})
+    library, problems = load_library(root)
+    assert library, problems
+    assert [p.code for p in reminders(library, root)] == ["branch-missing"]

@@ -58,7 +58,7 @@ def written(text: str) -> dict[str, str | bytes]:
         ({BRANCH: "name: &a [*a]\n"}, "yaml-start"),
         ({BRANCH: "name: &co Handels\n"}, "yaml-start"),
         ({BRANCH: 'name: "a\\0b"\n'}, "file-character"),
-        (titled("Om\u2028guiden"), "file-character"),
+        (titled("Om\u0085guiden"), "file-character"),
         (titled('"   "'), "value-empty"),
         ({OM: PAGE.replace("kind: page", "kind: [page]")}, "value-text"),
         ({OM: PAGE.replace("kind: page", "kind:")}, "kind-missing"),

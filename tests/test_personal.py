@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from guidebook.personal import is_address_of_person, members, names, personal_numbers
+from guidebook.membership import members
+from guidebook.personal import is_address_of_person, names, personal_numbers
 
 ROOT = Path(__file__).parents[1]
 
@@ -21,7 +22,9 @@ def numbers(text: str) -> list[str]:
     [
         "811218-9876", "8112189876", "19811218-9876", "198112189876", "121212+1212",
         "19121212-1212", "811218\u20139876", "811218 \u2013 9876", "19811218 9876",
-        "701063-2391", "19701063-2391",
+        "701063-2391", "19701063-2391", "1980-01-01-1231", "1980-01-01 1231", "1980 01 01-1231",
+        "800101-12 31", "800101/1231", "800101&ndash;1231", "800101&#8211;1231", "800101-**1231",
+        "1980.01.01-1231", "80-01-01-1231", "800101&nbsp;1231", "800101** - 1231",
     ],
 )  # fmt: skip
 def test_a_personal_number_is_found_however_it_is_written(number: str) -> None:
@@ -37,6 +40,8 @@ def test_a_personal_number_is_found_however_it_is_written(number: str) -> None:
         "Plusgiro 90 20 33-1", "Dnr A2026/01234", "AD 2020 nr 13", "Mål B 1234-25",
         "Ärende 2026-001234", "Avtalet gäller 20250401-20270331", "Foto 20261121-1830",
         "Kollektivavtal 20230401–20250331", "ISBN 978-91-7000-150-5", "OCR 123456789012345",
+        "OCR 8001011231", "Fakturanummer: 8001011231", "1980-01-01–1231-02-03", "80 01 01 12 31",
+        "1980-01-01-1232",
     ],
 )  # fmt: skip
 def test_another_number_is_none(text: str) -> None:
@@ -80,6 +85,29 @@ def found(text: str, title: str = "") -> list[str]:
         ("## Våra medlemmar\n\n- Eva Ek\n- Bo Lind, lagret\n", ["Eva Ek", "Bo Lind"]),
         ("Medlemmar:\n\n1. Eva Ek\n2. Volvo Cars\n", ["Eva Ek"]),
         ("| Namn | Medlem |\n| --- | --- |\n| Eva Ek | ja |\n", ["Eva Ek"]),
+        ("Eva Ek är oorganiserad.", ["Eva Ek"]),
+        ("Oorganiserade: Eva Ek och Bo Lind.", ["Eva Ek", "Bo Lind"]),
+        ("Vi frågade oorganiserade Eva Ek.", ["Eva Ek"]),
+        ("Eva Ek är ansluten.", ["Eva Ek"]),
+        ("Eva Ek är ansluten till Handels sedan 2019.", ["Eva Ek"]),
+        ("Eva Ek tillhör förbundet.", ["Eva Ek"]),
+        ("Eva Ek är med i Kommunal.", ["Eva Ek"]),
+        ("Bo Lind gick ur IF Metall i våras.", ["Bo Lind"]),
+        ("Nya medlemmar i mars är Eva Ek och Bo Lind.", ["Eva Ek", "Bo Lind"]),
+        ("Eva Ek har gått med.", ["Eva Ek"]),
+        ("Eva Ek gick med i mars.", ["Eva Ek"]),
+        ("Fråga Eva Ek och Bo Lind om de vill gå med i facket.", ["Eva Ek", "Bo Lind"]),
+        ("Fråga Eva Ek om hon vill bli medlem.", ["Eva Ek"]),
+        ("ANNA EK ÄR MEDLEM", ["ANNA EK"]),
+        ("ANNA EK OCH BO LIND ÄR INTE MEDLEMMAR", ["ANNA EK", "BO LIND"]),
+        ("NYA MEDLEMMAR: ANNA EK", ["ANNA EK"]),
+        ("## Nya medlemmar\n\nEva Ek\n\nBo Lind, lagret\n", ["Eva Ek", "Bo Lind"]),
+        ("## Nya medlemmar\n\nEva Ek, Bo Lind och Li Ny\n", ["Eva Ek", "Bo Lind", "Li Ny"]),
+        ("## Oorganiserade\n\n- Eva Ek\n", ["Eva Ek"]),
+        ("| Namn | Avgift betald |\n| --- | --- |\n| Eva Ek | ja |\n", ["Eva Ek"]),
+        ("| Namn | Ansluten |\n| --- | --- |\n| Eva Ek | ja |\n", ["Eva Ek"]),
+        ("| Namn | Med i facket |\n| --- | --- |\n| Eva Ek | ja |\n", ["Eva Ek"]),
+        ("| Namn | Medlem sedan |\n| --- | --- |\n| Eva Ek | 2019 |\n", ["Eva Ek"]),
         ("| Medlemsnr | Namn |\n| --- | --- |\n| 123 | Eva Ek |\n", ["Eva Ek"]),
     ],
 )  # fmt: skip
@@ -96,6 +124,20 @@ def test_a_member_by_name_is_found(text: str, expected: list[str]) -> None:
         "Eva Ek hjälper alla som är med i facket.",
         "Kassören Eva Ek betalar avgiften till kursen och medlemsavgiften till Folkets Hus.",
         "Eva Ek betalar medlemsavgiften till Folkets Hus.",
+        "| Arbetsplats | Medlemmar |\n| --- | --- |\n| Axel Johnson | 3 |\n",
+        "| Arbetsplats | Antal medlemmar |\n| --- | --- |\n| Axel Johnson | 3 |\n",
+        "| Kurs | Avgift |\n| --- | --- |\n| Eva Ek leder | 300 |\n",
+        "Eva Ek har gått med på det. Bo Lind gick med sin hund.",
+        "Eva Ek är med i klubbens styrelse och Bo Lind i Handels styrelse.",
+        "Eva Ek är med i Handels styrelse.",
+        "Medlemmar i styrelsen är Eva Ek och Bo Lind.",
+        "Axel Johnson är ansluten till Almega.",
+        "Eva Ek är ansluten till nätet.",
+        "## Medlemmar\n\nEva Ek svarar på frågor om medlemskap.",
+        "## Medlemmar\n\nRing Eva Ek.\n\nBo Lind",
+        "Eva Ek vill bli ombud. Bo Lind är med i projektet.",
+        "Fråga Eva Ek om de som är med i facket.",
+        "Be kollegerna ringa Eva Ek om de vill gå med i facket.",
     ],
 )
 def test_who_helps_members_is_not_said_to_be_one(text: str) -> None:

@@ -164,22 +164,31 @@ def test_the_manual_s_own_examples_are_right(tmp_path: Path) -> None:
         assert check_library(library) == []
 
 
-def test_the_manual_s_own_page_is_right_as_it_stands(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("kind", "path", "title"),
+    [
+        ("page", "styrelse/var-lokal", "Vår lokal"),
+        ("worksheet", "arbetsblad/x_skyddsrond", "Vår skyddsrond"),
+    ],
+)
+def test_the_manual_s_own_page_is_right_as_it_stands(
+    tmp_path: Path, kind: str, path: str, title: str
+) -> None:
     """In the guide itself: also its link leads somewhere."""
     root = Path(__file__).resolve().parents[1]
     manual = (root / "docs/anpassa/andra.md").read_text("utf-8")
-    found = re.findall(r"^```\w+\n(---\nkind: page.*?)^```$", manual, re.MULTILINE | re.DOTALL)
+    found = re.findall(rf"^```\w+\n(---\nkind: {kind}\n.*?)^```$", manual, re.MULTILINE | re.DOTALL)
     assert len(found) == 1
     shutil.copytree(root / "docs", tmp_path / "docs")
     shutil.copy(root / "CHANGELOG.md", tmp_path)  # of which a page is made
-    path = tmp_path / "branch/docs/styrelse/var-lokal.md"
-    assert path.relative_to(tmp_path).as_posix() in manual
-    path.parent.mkdir(parents=True)
-    path.write_text(found[0], encoding="utf-8")
+    file = tmp_path / f"branch/docs/{path}.md"
+    assert file.relative_to(tmp_path).as_posix() in manual
+    file.parent.mkdir(parents=True)
+    file.write_text(found[0], encoding="utf-8")
     library, problems = load_library(tmp_path)
     assert library, problems
     assert check_library(library) == []
-    assert library.entries["styrelse/var-lokal"].page.title == "Vår lokal"
+    assert library.entries[path].page.title == title
 
 
 def test_the_examples_name_what_the_guide_has() -> None:

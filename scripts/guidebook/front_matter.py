@@ -16,15 +16,31 @@ from typing import Any
 import yaml
 
 from guidebook.errors import Problem, problem
+from guidebook.unreadable import Unreadable, kind_of
 from guidebook.yaml_faults import mend, told
 from guidebook.yaml_read import compose, doubts
 
 MAX_BYTES = 200_000
-# What nobody sees: control characters, and line ends that only some programs know.
-_STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+# What nobody sees: control characters.
+_STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
+# A line's end within a paragraph, as some programs copy it.
+_SOFT_END = re.compile("[\u2028\u2029]")
 # What stands for three dashes: Word makes long ones of them, Markdown has others.
 _LIKE_DASHES = re.compile(r"\s*\\?(?:-{2,}|-*[–—―−]+-*|\*{3,}|_{3,}|={3,}|(?:- ){2,}-)\s*")
 _FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^\n]*", re.MULTILINE)
+
+_COPY = "öppna den i programmet den är gjord i, kopiera texten och klistra in den här i stället"
+_OTHER_KINDS = {
+    "document": ("ett dokument eller ett kalkylblad", _COPY),
+    "pdf": (
+        "en PDF",
+        f"{_COPY}; ska PDF:en själv vara med: låt namnet sluta på .pdf, och länka till den",
+    ),
+    "picture": (
+        "en bild",
+        "låt namnet sluta som bildens, till exempel .jpg, och visa den på en sida",
+    ),
+}
 
 
 @dataclass
@@ -138,6 +154,9 @@ def _last_of_meta(text: str) -> int | None:
 
 def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """Turn a file's bytes into text (NFC) with \\n line ends, or say why not."""
+    if other := _other_kind(data):
+        what, advice = _OTHER_KINDS[other]
+        return None, [problem("file-other", path, what=what, advice=advice)]
     if len(data) > MAX_BYTES:
         return None, [problem("file-huge", path, size=len(data) // 1000, limit=MAX_BYTES // 1000)]
     try:
@@ -147,6 +166,7 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
         return None, [problem("file-encoding", path, line)]
     if not text.strip():
         return None, [problem("file-empty", path)]
+    text = _SOFT_END.sub(" ", text)
     # On a Mac, å may be saved as an a and a ring.
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     strange = _STRANGE.search(text)
@@ -154,6 +174,16 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
         line = text.count("\n", 0, strange.start()) + 1
         return None, [problem("file-character", path, line, number=f"{ord(strange[0]):04X}")]
     return text, []
+
+
+def _other_kind(data: bytes) -> str:
+    """Return "document", "picture" or "pdf" of a file that is no text whatever its name says."""
+    try:
+        return "pdf" if kind_of(data) == "pdf" else ""
+    except Unreadable as error:
+        # A text may begin with the letters of a picture's first bytes.
+        sure = error.reason == "document" or (error.reason == "picture" and b"\0" in data)
+        return error.reason if sure else ""
 
 
 def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
@@ -199,6 +229,7 @@ def _convert(
         return Node(items, path, line)
     result = Node({}, path, line)
     assert isinstance(result.value, dict)
+    row_begun = False  # a row of a list, for want of its dash within the one before
     for key_node, value_node in node.value:
         key_line = key_node.start_mark.line + first
         if not isinstance(key_node, yaml.ScalarNode):
@@ -206,10 +237,14 @@ def _convert(
             continue
         key = str(key_node.value)
         if key in result.value:
+            if row_begun:
+                continue  # told of already
             earlier = result.key_lines[key]
-            problems.append(
-                problem("yaml-duplicate", path, key_line, ".".join((*trail, key)), earlier=earlier)
-            )
+            first = key == next(iter(result.value)) and earlier < key_line
+            row_begun = first and bool(trail) and trail[-1].isdigit()
+            code = "yaml-row-twice" if row_begun else "yaml-duplicate"
+            where = ".".join((*trail, key))
+            problems.append(problem(code, path, key_line, where, key=key, earlier=earlier))
             continue
         result.key_lines[key] = key_line
         value = _convert(value_node, path, first, problems, (*trail, key))

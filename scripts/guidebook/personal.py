@@ -1,8 +1,7 @@
-"""What points out a person in a text: personal numbers, and names of those who are members.
+"""What points out a person in a text: a personal number, a name, an address.
 
-Membership of a trade union is sensitive personal data (GDPR, article 9). The rules here are
-meant to give few false alarms rather than to find every name: a name counts where it begins
-with a common given name, and membership where it is said of that very name.
+The rules here are meant to give few false alarms rather than to find every name: a name counts
+where it begins with a common given name.
 """
 
 from __future__ import annotations
@@ -16,24 +15,35 @@ from importlib import resources
 
 from guidebook import EDITION_DATE
 
-# YYMMDD or YYYYMMDD, a dash of any kind (+ from a hundred years on) or none, four digits.
-_DASH = "[-+\u2010-\u2015\u2212\u00ad]"
+# YYMMDD or YYYYMMDD, a dash of any kind (+ from a hundred years on) or none, four digits: as
+# people write them, also in parts, and as Markdown and HTML have what stands between.
+_MARKS = "[*_`]{0,3}"
+_SPACE = "(?:[ \u00a0]|&nbsp;)"
+_DASH = r"(?:[-+/\u2010-\u2015\u2212\u00ad]|&(?:[nm]dash|minus|hyphen|shy|#821[0-3]);)"
 _NUMBER = re.compile(
-    r"(?<!\w)((?:18|19|20)?)(\d\d)(\d\d)(\d\d)"
-    rf"([ \u00a0]?{_DASH}[ \u00a0]?|[ \u00a0])?(\d{{4}})(?!\d)"
+    r"(?<!\w)(?P<century>(?:18|19|20)?)(?P<year>\d\d)(?P<within>[-\u2010-\u2015. \u00a0/]?)"
+    r"(?P<month>\d\d)(?P=within)(?P<day>\d\d)"
+    rf"(?P<dash>{_MARKS}(?:{_SPACE}?{_MARKS}{_DASH}{_MARKS}{_SPACE}?|{_SPACE}){_MARKS})?"
+    r"(?P<last>\d\d[ \u00a0]?\d\d)(?!\d)"
 )
-# Ten digits in a row that begin with 0 may be a telephone's.
+# The beginning of another date: what was read is from one day to another.
+_DATE_GOES_ON = re.compile(r"[-\u2010-\u2015./]\d")
+# Ten digits in a row that begin with 0 may be a telephone's, and any a bill's.
 _PHONE = re.compile(r"(?i)(\b(?:tel|ring|sms|mobil|phone|fax|växel)|(?<!person)nummer)[^\n]{0,24}$")
+_BILL = re.compile(r"(?i)\b(?:ocr|faktur|referensn|konto)[^\n]{0,24}$")
 # A date with a time is not taken for somebody born the other year.
 _YOUNGEST = EDITION_DATE.year - 10
 
-_CAPITAL = r"[A-ZÀ-ÖØ-ÞŠŽĆČŁ](?:(?:[^\W\d_]|[’'\-](?=[^\W\d_]))+|\.)"
+# In capitals, also the words around a name are written as a name is.
+_NO_NAME = (
+    r"(?!(?:ÄR|VAR|BLEV|BLIR|HAR|HADE|VILL|SKA|KAN|INTE|OCH|SAMT|SOM|OM|GÅR|GICK|BETALAR|TILLHÖR|NYA?"
+    r"|MED|I|PÅ|FRÅN|HOS|TILL|UR|MEDLEM\w*|OORGANISERAD\w*|ANSLUT\w+)(?!\w))"
+)
+_CAPITAL = _NO_NAME + r"[A-ZÀ-ÖØ-ÞŠŽĆČŁ](?:(?:[^\W\d_]|[’'\-](?=[^\W\d_]))+|\.)"
 _RUN = re.compile(
     rf"(?<![\w-]){_CAPITAL}(?:[ \u00a0](?:(?:von|af|de|van|der|el|al|bin)[ \u00a0])?{_CAPITAL})+"
 )
 _LONGEST_NAME = 4
-# How much of a text is read on each side of a name.
-_NEAR = 150
 _SURNAME = re.compile(r"\w{2,}(?:sson|qvist|kvist)")
 _NO_GIVEN = re.compile(
     r"(?i)(?:avdelning|klubb|region|sektion|krets|distrikt|ombud|facket|facklig|lokal|styrelse"
@@ -45,63 +55,6 @@ _NO_PERSON = re.compile(
     re.IGNORECASE,
 )
 
-_JOINED = re.compile(r"\s*(?:,|&|\boch\b|\bsamt\b|,\s*och\b)\s*")
-_IN_UNION = r"(?:facket|fackförbundet|förbundet|klubben|fackklubben|föreningen)"
-# A seat on a board is no membership of the union.
-_SEAT = (
-    r"(?!\s+(?:i|av)\s+\w*(?:styrels|valbered|kommitt|grupp|redaktion|nätverk|råd|nämnd|akademi"
-    r"|riksdag|fullmäktig|utskott|jury))"
-)
-_MEMBER = (
-    rf"(?:medlem(?:mar(?:na)?)?\b{_SEAT}|med\s+i\s+{_IN_UNION}|fackmedlem\w*|oorganiserade?\b"
-    rf"|fackligt\s+(?:ansluten|anslutna|organiserade?))"
-)
-_ADVERB = (
-    r"(?:\s+(?:inte|nyligen|också|numera|nu|redan|fortfarande|ny|nya|nyblivna?|aktiva?|ännu|längre|länge"
-    r"|båda|alla|en\s+av\s+våra|sedan\s+\w+(?:\s+\w+)?)){0,4}"
-)
-# Eva Ek som, Eva Ek (som inte, Eva Ek, hon, Eva Ek på lagret, hon: of a place only by a pronoun.
-_WHO = (
-    rf"(?:\s*[,(–-]?\s*\bsom\b{_ADVERB}"
-    r"|(?:\s+(?:på|i|från|hos)\s[^,(–]{1,30})?\s*[,(–-]\s*(?:hon|han|hen)\b)?"
-)
-# A fee is also paid to others, and for others.
-_FEE = (
-    rf"(?:(?:fack|förbunds|medlems)?avgift(?:en)?\s+(?:till|i)\s+{_IN_UNION}"
-    r"|(?:fack|förbunds|medlems)avgift(?:en)?\b(?!\s+(?:till|i|för|åt)\s))"
-)
-_SAID_AFTER = re.compile(
-    rf"{_WHO}(?:"
-    rf"\s+(?:är|var|blev|blir|(?:har|hade){_ADVERB}\s+(?:blivit|varit)){_ADVERB}\s+{_MEMBER}"
-    rf"|(?:\s+(?:har|vill))?{_ADVERB}\s+(?:gick|gått|går|gå)\s+(?:med\s+i|ur|in\s+i)\s+{_IN_UNION}"
-    rf"|(?:\s+(?:har|vill))?{_ADVERB}\s+lämna(?:de|t|r)?\s+{_IN_UNION}"
-    rf"|(?:\s+har)?{_ADVERB}\s+betala(?:r|t|de)?{_ADVERB}(?:\s+sin)?\s+{_FEE})"
-    rf"|\s*[,(–-]\s*(?:medlem\b{_SEAT}|medlemsn(?:umme)?r\b)|\s+medlem(?:skap|snummer|savgift)",
-    re.IGNORECASE,
-)
-_SAID_AROUND = re.compile(rf"{_ADVERB}\s+{_MEMBER}", re.IGNORECASE)
-_IS = re.compile(r"\b(?:är|var|blev|blir)\s+$", re.IGNORECASE)
-_SAID_BEFORE = re.compile(
-    r"\bmedlem(?:men|mar|marna)?\s+$|\bmedlem(?:sn(?:umme)?r)\W+[\d -]*$"
-    r"|(?<!för )(?<!till )(?<!från )(?<!om )(?<!av )(?<!åt )(?<!med )"
-    r"\bmedlem(?:mar(?:na)?)?\b(?:\s+(?:i|på|hos|sedan)\s+[^.!?:]{1,30})?:\s*$",
-    re.IGNORECASE,
-)
-_MEMBER_LIST = re.compile(
-    r"(?:(?:våra|nya|alla|aktiva|lista\s+över|förteckning\s+över)\s+)*"
-    r"medlem(?:mar(?:na)?|slista\w*|sförteckning\w*|sregister\w*)?"
-    r"(?:\s+(?:i|på|hos|sedan|nu|just)\b.{0,30}|\s*[\d–-]+)?\s*:?",
-    re.IGNORECASE,
-)
-_ROW = re.compile(r"\s*(?:[-*+]|\d+[.)]|\|)\s+")
-_MEMBER_CELL = re.compile(r"(?i)medlem(?:mar(?:na)?)?\b|medlemsn")
-_FIRST = re.compile(r"(?:^\s*(?:[-*+]|\d+[.)])|\|)\s*(?:[\d -]+\s)?$")
-_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
-_SIGNS = re.compile(r"[*_`]+")
-# A line ends no sentence; an item or a row of a table does.
-_LINE_END = re.compile(r"\n(?=[ \t]*[^\s|#+\d-])")
-_SENTENCE = re.compile(r"(?:[^.!?\n]|\.(?=\S)|(?<=\b[A-ZÅÄÖ])\.)+")
-
 
 def personal_numbers(text: str) -> Iterator[tuple[int, str]]:
     """Yield (offset, number) of every Swedish personal or coordination number in a text.
@@ -110,13 +63,20 @@ def personal_numbers(text: str) -> Iterator[tuple[int, str]]:
     1991:481, 18 and 18 a §§, and SKV 704. An organisation's number has no such month.
     """
     for match in _NUMBER.finditer(text):
-        century, year, month, day, dash, last = match.groups()
-        if not _adds_up(year + month + day + last) or not _is_day(century, year, month, day):
-            continue
-        before = text[max(0, match.start() - 40) : match.start()]
-        if not century and not dash and year.startswith("0") and _PHONE.search(before):
-            continue
-        yield match.start(), match[0]
+        if _adds_up(digits(match[0])) and _is_day(*match.group("century", "year", "month", "day")):
+            before = text[max(0, match.start() - 40) : match.start()]
+            if not _is_other(match, before, text[match.end() :][:2]):
+                yield match.start(), match[0]
+
+
+def _is_other(match: re.Match[str], before: str, after: str) -> bool:
+    """Tell whether what stands around a number says that it is no person's."""
+    if match["within"]:
+        in_groups = not match["century"] and (match["within"] in " \u00a0" or not match["dash"])
+        return in_groups or bool(_DATE_GOES_ON.match(after))
+    if match["century"] or match["dash"]:
+        return False
+    return bool(_BILL.search(before) or (match["year"][0] == "0" and _PHONE.search(before)))
 
 
 def _adds_up(digits: str) -> bool:
@@ -138,15 +98,16 @@ def _is_day(century: str, year: str, month: str, day: str) -> bool:
 
 def digits(text: str) -> str:
     """Return the last ten digits of a number, which are the same however it is written."""
-    return "".join(filter(str.isdigit, text))[-10:]
+    return "".join(filter(str.isdigit, re.sub("&#?\\w+;", "", text)))[-10:]
 
 
 def names(text: str) -> list[str]:
     """Return what are persons' names in a text: a common given name, and a surname after it."""
-    return [name for _, _, name in _names(text)]
+    return [name for _, _, name in name_places(text)]
 
 
-def _names(text: str) -> list[tuple[int, int, str]]:
+def name_places(text: str) -> list[tuple[int, int, str]]:
+    """Return (start, end, name) of the persons' names in a text."""
     found = []
     for run in _RUN.finditer(text):
         parts = list(re.finditer(r"[^ \u00a0]+", run[0]))
@@ -195,49 +156,3 @@ def _is_given(word: str) -> bool:
 def _given_names() -> frozenset[str]:
     text = (resources.files("guidebook.texts") / "given_names.txt").read_text(encoding="utf-8")
     return frozenset(text.partition("\n")[2].split())
-
-
-def members(text: str, title: str = "") -> Iterator[tuple[int, str]]:
-    """Yield (line from 0, name) of everyone whom a Markdown text says is a member, or isn't.
-
-    That is said beside the name, or by the heading (`title` at first), the line with a colon
-    or the head of the table that a list of names stands under.
-    """
-    text = _SIGNS.sub("", _LINK.sub(r"\1", text))
-    lead = _MEMBER_LIST.fullmatch(title.strip()) is not None
-    for number, line in enumerate(text.split("\n")):
-        row, words = _ROW.match(line), line.strip(" \t\r#|:")
-        if row and lead:
-            yield from ((number, name) for name in _first_names(line))
-        elif row and row[0].strip() == "|":
-            lead = any(_MEMBER_CELL.match(cell.strip()) for cell in line.split("|"))
-        elif words and not row:
-            lead = _MEMBER_LIST.fullmatch(words) is not None
-    for paragraph in re.finditer(r"(?:[^\n]+\n?)+", text):
-        for sentence in _SENTENCE.finditer(_LINE_END.sub(" ", paragraph[0])):
-            for at, name in _said_members(sentence[0]):
-                yield text.count("\n", 0, paragraph.start() + sentence.start() + at), name
-
-
-def _first_names(row: str) -> Iterator[str]:
-    """Yield the names that an item, or a cell of a table, begins with."""
-    for start, _, name in _names(row):
-        if _FIRST.search(row[max(0, start - _NEAR) : start]):
-            yield name
-
-
-def _said_members(sentence: str) -> Iterator[tuple[int, str]]:
-    """Yield the names of a sentence that are said to be members, each of a row of names."""
-    found = _names(sentence)
-    rows: list[list[tuple[int, int, str]]] = []
-    for one in found:
-        if rows and _JOINED.fullmatch(sentence[rows[-1][-1][1] : one[0]]):
-            rows[-1].append(one)
-        else:
-            rows.append([one])
-    for row in rows:
-        (start, _, _), (_, end, _) = row[0], row[-1]
-        before, after = sentence[max(0, start - _NEAR) : start], sentence[end : end + _NEAR]
-        around = _IS.search(before) and _SAID_AROUND.match(after)
-        if around or _SAID_AFTER.match(after) or _SAID_BEFORE.search(before):
-            yield from ((at, name) for at, _, name in row)

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
 
 from markdown.extensions.toc import slugify
 
+from guidebook.content.check_texts import is_for_editors, start_links, text_problems
 from guidebook.content.library import Entry, Library
-from guidebook.content.links import (
-    Finding,
-    check_boxes,
-    check_footnotes,
-    check_headings,
-    check_html,
-    check_links,
-    heading_ids,
-    resolve,
-)
-from guidebook.content.lists import check_lists
 from guidebook.content.publish import unlinked_pdfs
 from guidebook.content.read import NAME_KEYS
 from guidebook.content.sample import check_samples
@@ -31,20 +21,15 @@ from guidebook.schema import (
     OWN_PREFIX,
     Glossary,
     Guidance,
-    Page,
     QuestionsField,
     RegisterEntry,
     Section,
-    Start,
     TableField,
     Worksheet,
-    YearWheel,
 )
 from guidebook.texts import load_texts
 from guidebook.words import bare_words
 
-# The parts that a page is given, with their addresses.
-GENERATED_ANCHORS = {"fragor", "klart", "arbetsblad", "kallor"}
 RESERVED = {"club", "about", "date", "meta_sheet", "meta_version", "meta_guide"}
 TABLE_WIDTH = 12
 
@@ -52,8 +37,8 @@ TABLE_WIDTH = 12
 def check_library(library: Library) -> list[Problem]:
     """Return every problem that can be seen only with all pages at hand, sorted."""
     checks: tuple[Callable[[Library], Iterator[Problem]], ...] = (
-        _sheet_ids, _worksheet_links, _numbers, _questions, _names, _terms, _start_links, _sources,
-        _texts, _bare, check_samples, unlinked_pdfs,
+        _sheet_ids, _worksheet_links, _numbers, _questions, _names, _terms, _sources, _bare,
+        text_problems, start_links, check_samples, unlinked_pdfs,
     )  # fmt: skip
     return sorted({found for check in checks for found in check(library)})
 
@@ -85,7 +70,7 @@ def _worksheet_links(library: Library) -> Iterator[Problem]:
         for index, sheet_id in enumerate(page.worksheets):
             place = ("worksheets", index)
             if sheet_id not in sheets:
-                yield _at(entry, place, "sheet-unknown", id=sheet_id)
+                yield _unknown_sheet(entry, place, sheet_id, sheets)
             elif sheet_id in named:
                 yield _at(entry, place, "sheet-twice", id=sheet_id, page=named[sheet_id].source)
             named[sheet_id] = entry
@@ -94,7 +79,28 @@ def _worksheet_links(library: Library) -> Iterator[Problem]:
             yield _at(entry, ("id",), "sheet-id-file", id=sheet.id)
         # A branch may leave out a step and keep its sheet, or add a sheet of its own.
         if sheet.id not in named and not entry.local and not library.branch.leave_out:
-            yield _at(entry, ("id",), "sheet-orphan", id=sheet.id)
+            yield _orphan(library, entry, sheet)
+
+
+def _unknown_sheet(
+    entry: Entry, place: tuple[int | str, ...], sheet_id: str, known: Iterable[str]
+) -> Problem:
+    path, _ = entry.meta.place(place)
+    top, own = "docs", sheet_id
+    if path.startswith("branch/"):
+        top, own = "branch/docs", OWN_PREFIX + sheet_id.removeprefix(OWN_PREFIX)
+    near = difflib.get_close_matches(sheet_id, list(known), 1, 0.6)
+    return _at(entry, place, "sheet-unknown", id=sheet_id, file=f"{top}/arbetsblad/{own}.md",
+               meant=f"; menade du {near[0]}?" if near else "")  # fmt: skip
+
+
+def _orphan(library: Library, entry: Entry, sheet: Worksheet) -> Problem:
+    """Return what to tell of a sheet that no page names, where a branch took it away there."""
+    for path, original in library.originals.items():
+        if isinstance(original.page, Guidance) and sheet.id in original.page.worksheets:
+            page = library.entries[path]
+            return _at(page, ("worksheets",), "sheet-dropped", id=sheet.id, page=entry.path)
+    return _at(entry, ("id",), "sheet-orphan", id=sheet.id)
 
 
 def _numbers(library: Library) -> Iterator[Problem]:
@@ -115,62 +121,44 @@ def _questions(library: Library) -> Iterator[Problem]:
                 target = library.entries.get(field.from_)
                 if target is None or not isinstance(target.page, Guidance):
                     yield _at(entry, place, "questions-unknown", page=field.from_)
+                elif not target.page.questions and target.path in library.originals:
+                    more = {"id": sheet.id, "page": entry.path}
+                    yield _at(target, ("questions",), "questions-gone", **more)
                 elif not target.page.questions:
                     yield _at(entry, place, "questions-none", page=field.from_)
 
 
 def _names(library: Library) -> Iterator[Problem]:
-    for entry, page in library.of(Guidance):
-        yield from _twice(entry, page.questions, ("questions",))
-    for entry, wheel in library.of(YearWheel):
-        yield from _twice(entry, wheel.events, ("events",))
     for entry, sheet in library.of(Worksheet):
         yield from _joined_names(library, entry, sheet)
-        yield from _twice(entry, sheet.sections, ("sections",))
-        seen: dict[str, int] = {}
         for s, section in enumerate(sheet.sections):
-            yield from _section_names(entry, s, section, seen)
+            yield from _section_names(entry, s, section)
 
 
 def _joined_names(library: Library, entry: Entry, sheet: Worksheet) -> Iterator[Problem]:
     """Yield names that are one only when a table's row and column are joined to them."""
     questions = {entry.path: page.questions for entry, page in library.of(Guidance)}
-    # Names and questions that are wrong by themselves are told of where they stand, and so
-    # are two of a name within one field.
-    own = [field.name for section in sheet.sections for field in section.fields]
-    if len(set(own)) < len(own) or not sheet.asks_for <= questions.keys():
+    # Questions that are wrong by themselves are told of where they stand.
+    if not sheet.asks_for <= questions.keys():
         return
     form = form_of(sheet, questions, load_texts())
     blocks = [block for section in form.sections for block in section.blocks]
     counts = Counter(name for block in blocks for name in {each.name for each in block.fields})
     for name, count in counts.items():
         if count > 1:
-            yield _at(entry, ("sections",), "name-twice", name=name)
+            where = "där en tabells rad och kolumn skrivs ihop"
+            yield _at(entry, ("sections",), "name-twice", name=name, where=where)
 
 
-def _section_names(
-    entry: Entry, s: int, section: Section, seen: dict[str, int]
-) -> Iterator[Problem]:
+def _section_names(entry: Entry, s: int, section: Section) -> Iterator[Problem]:
     for f, field in enumerate(section.fields):
         place = ("sections", s, "fields", f)
         if field.name in RESERVED:
             yield _at(entry, (*place, "name"), "field-reserved", name=field.name)
-        if field.name in seen:
-            yield _at(entry, (*place, "name"), "name-twice", name=field.name)
-        seen[field.name] = f
-        for part in ("choices", "items", "columns"):
-            yield from _twice(entry, getattr(field, part, ()), (*place, part))
         if isinstance(field, TableField):
             total = sum(column.width for column in field.columns)
             if total > TABLE_WIDTH:
                 yield _at(entry, (*place, "columns"), "table-wide", total=total)
-
-
-def _twice(entry: Entry, items: Any, place: tuple[int | str, ...]) -> Iterator[Problem]:
-    counts = Counter(item.name for item in items)
-    for index, item in enumerate(items):
-        if counts[item.name] > 1 and [i.name for i in items].index(item.name) != index:
-            yield _at(entry, (*place, index, "name"), "name-twice", name=item.name)
 
 
 def _terms(library: Library) -> Iterator[Problem]:
@@ -191,31 +179,6 @@ def _terms(library: Library) -> Iterator[Problem]:
                               term=term.term, other=other)  # fmt: skip
 
 
-def _start_links(library: Library) -> Iterator[Problem]:
-    for entry, start in library.of(Start):
-        links: list[tuple[tuple[int | str, ...], str | None]] = [
-            (("readers", i, "link"), row.link) for i, row in enumerate(start.readers)
-        ]
-        links += [((name, "link"), getattr(start, name).link)
-                  for name in ("steps", "ladder", "meeting", "keep")]  # fmt: skip
-        for place, link in links:
-            yield from _link(library, entry, place, link)
-    for entry, wheel in library.of(YearWheel):
-        for e, event in enumerate(wheel.events):
-            for i, link in enumerate(event.links):
-                yield from _link(library, entry, ("events", e, "links", i), link)
-
-
-def _link(
-    library: Library, entry: Entry, place: tuple[int | str, ...], link: str | None
-) -> Iterator[Problem]:
-    """Yield a link of the front matter, from docs/, that leads to no page."""
-    path = resolve(link, "index") if link else None
-    left_out = library.branch.leave_out
-    if link and (path or "").removesuffix(".md") not in library.entries and not left_out:
-        yield _at(entry, place, "link-missing", target=link, meant="")
-
-
 def _sources(library: Library) -> Iterator[Problem]:
     for entry in library.entries.values():
         addresses: list[tuple[tuple[int | str, ...], str | None]] = [
@@ -229,40 +192,10 @@ def _sources(library: Library) -> Iterator[Problem]:
                 yield _at(entry, place, "source-url", value=url)
 
 
-def _texts(library: Library) -> Iterator[Problem]:
-    anchors = {key: anchors_of(entry) for key, entry in library.entries.items()}
-    for entry in library.entries.values():
-        findings: list[Finding] = [
-            *check_headings(entry.body),
-            *check_boxes(entry.body),
-            *check_lists(entry.body),
-            *check_footnotes(entry.body),
-            *check_links(entry.body, entry.path, anchors, library.files.keys()),
-            *(() if _is_for_editors(entry) else check_html(entry.body)),
-        ]
-        for finding in findings:
-            path, line = entry.place_of_row(entry.body.count("\n", 0, finding.offset))
-            yield problem(finding.code, path, line, **finding.values)
-
-
-def anchors_of(entry: Entry) -> set[str]:
-    """Return every address within a page that a link may lead to."""
-    anchors = heading_ids(entry.body) | GENERATED_ANCHORS
-    if isinstance(entry.page, Glossary):
-        anchors |= {slugify(term.term, "-") for term in entry.page.terms}
-    return anchors
-
-
-def _is_for_editors(entry: Entry) -> bool:
-    """Tell whether a page is for those who keep a version of their own: it shows code."""
-    editor = isinstance(entry.page, Page) and entry.page.audience == "editor"
-    return editor or entry.part == "anpassa"
-
-
 def _bare(library: Library) -> Iterator[Problem]:
     """Bare role words in the guide's own files; a branch writes its own words as it likes."""
     for entry in library.entries.values():
-        if entry.page.bare_words or _is_for_editors(entry):
+        if entry.page.bare_words or is_for_editors(entry):
             continue
         for offset, word in bare_words(entry.raw_body):
             path, line = entry.place_of_row(entry.raw_body.count("\n", 0, offset))

@@ -14,11 +14,14 @@ from pathlib import Path
 from guidebook import git
 from guidebook.content.difference import Change, differences
 from guidebook.content.merge import Keys, keys_of_page, meant, named
-from guidebook.content.overlay import is_overlay, layer_of
+from guidebook.content.overlay import is_overlay, layer_of, replaces
 from guidebook.front_matter import Document, Node, parse_document
 from guidebook.schema import Rule
 
 LOCAL = "branch/docs"
+_OURS = "er fil gäller"
+# Then the check is red, and says what to write.
+_TO_CHECK = "er fil måste ändras, och guidebook check säger hur"
 
 
 @dataclass(frozen=True)
@@ -115,12 +118,15 @@ def _moved(
     (file, page), (before, after) = paths, versions
     since, seen = git.date(root, base), (git.last_change(root, page) or "")[:10]
     if after is None:
-        return Moved(file, page, since, seen, "sidan finns inte längre i guiden; er fil gäller")
+        leans = document is not None and (is_overlay(document) or replaces(document))
+        note = f"sidan finns inte längre i guiden; {_TO_CHECK if leans else _OURS}"
+        return Moved(file, page, since, seen, note)
     if before is None:
-        note = "guiden har fått en egen sida med samma adress; er fil gäller"
+        silent = document is not None and not (is_overlay(document) or replaces(document))
+        note = f"guiden har fått en egen sida med samma adress; {_TO_CHECK if silent else _OURS}"
         return Moved(file, page, since, seen, note)
     if document is None:
-        return Moved(file, page, since, seen, "filen är utbytt i guiden; er fil gäller")
+        return Moved(file, page, since, seen, f"filen är utbytt i guiden; {_OURS}")
     changes = differences(before, after)
     if not changes:
         return None

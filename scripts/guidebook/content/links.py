@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import difflib
 import posixpath
 import re
-from collections import Counter
 from collections.abc import Iterator, Set
 from typing import NamedTuple
 
@@ -17,20 +15,7 @@ LINK = re.compile(
     r"\(\s{0,9}<?([^()\s<>]{0,1000}(?:\([^()\s<>]{0,300}\)[^()\s<>]{0,300})?)>?"
     r"(?:\s{1,9}\"[^\"]{0,300}\")?\s{0,9}\)"
 )
-# Markdown makes a link of this too, to an address with spaces that nobody has.
-_SPACED = re.compile(
-    r"(!?)\[([^\[\]]{0,1000})\]"
-    r"\([ \t]{0,9}([^()\s<>\"']{1,200}(?:[ \t]{1,9}[^()\s<>\"']{1,200}){1,30})[ \t]{0,9}\)"
-)
 REFERENCE = re.compile(r"^ {0,3}(\[(?!\^)[^\]\n]{1,300}\]):[ \t]*<?([^\s<>]{1,1000})", re.MULTILINE)
-_ELSEWHERE = re.compile(r"https?://|mailto:|tel:|sms:", re.IGNORECASE)
-# What is meant as an address elsewhere: of a person, a site or a telephone, as people write them.
-_PERSON = re.compile(r"(?:mail\w*[ :;/]*)?([^@\s/:;]+@[^@\s/:;]+\.[a-z]{2,})", re.IGNORECASE)
-_SITE = re.compile(
-    r"(?:h?t{1,3}p{1,3}s?\b[:;]?/*|//)?(www\.\S+|(?:[\w-]+\.)+(?:se|nu|com|org|net|eu|info)(?:[/?#:]\S*)?)",
-    re.IGNORECASE,
-)
-_PHONE = re.compile(r"(?:tel\w*[ :;.]*)?(\+?\d[\d \t-]{5,20})", re.IGNORECASE)
 HEADING = re.compile(r"^(#{1,6})[ \t]+([^\n]*)$", re.MULTILINE)
 # Not an address between the signs, which Markdown makes a link of.
 HTML = re.compile(
@@ -105,69 +90,6 @@ def check_headings(text: str) -> Iterator[Finding]:
                 {"text": title, "now": "#" * now, "want": "#" * (level + 1)},
             )  # fmt: skip
         level = now
-
-
-def check_links(
-    text: str, page: str, pages: dict[str, set[str]], files: Set[str]
-) -> Iterator[Finding]:
-    """Yield links that lead nowhere and pictures without alternative text.
-
-    `pages` holds the anchors of every page by its path without suffix; `files` the other
-    files, by their path from docs/.
-    """
-    text = without_code(text)
-    links = [*LINK.finditer(text), *_SPACED.finditer(text)]
-    targets = [(match, bool(match[1]), match[3]) for match in links]
-    named = Counter(name.lower() for name in re.findall(r"\[[^\[\]\n]+\]", text))
-    targets += [(match, False, match[2]) for match in REFERENCE.finditer(text)
-                if named[match[1].lower()] > 1]  # fmt: skip
-    for match in links:
-        if not match[2].strip():
-            code = "picture-alt" if match[1] else "link-empty"
-            yield Finding(match.start(), code, {"target": match[3]})
-    for match, picture, target in targets:
-        fault = None if _ELSEWHERE.match(target) else _target_fault(target, page, pages, files)
-        address = _with_scheme(target) if fault else ""
-        if picture and (address or _ELSEWHERE.match(target)):
-            yield Finding(match.start(), "picture-outside", {"target": target})
-        elif address:
-            yield Finding(match.start(), "link-scheme", {"target": target, "meant": address})
-        elif fault:
-            yield Finding(match.start(), fault[0], {"target": target, "meant": fault[1]})
-
-
-def _with_scheme(target: str) -> str:
-    """Return an address as it works in a link, or "" where none was meant."""
-    if person := _PERSON.fullmatch(target):
-        return f"mailto:{person[1]}"
-    if site := _SITE.fullmatch(target):
-        return f"https://{site[1]}"
-    phone = _PHONE.fullmatch(target)
-    return f"tel:{re.sub(r'[^+0-9]', '', phone[1])}" if phone else ""
-
-
-def _target_fault(
-    target: str, page: str, pages: dict[str, set[str]], files: Set[str]
-) -> tuple[str, str] | None:
-    address, _, anchor = target.partition("#")
-    path = resolve(address, page) if address else f"{page}.md"
-    if path is None:
-        return "link-outside", ""
-    if address.endswith((".html", "/")):
-        return "link-html", ""
-    key = path.removesuffix(".md")
-    if path.endswith(".md") and key in pages:
-        if anchor and anchor not in pages[key]:
-            return "link-anchor", _meant(anchor, pages[key])
-        return None
-    if path in files:
-        return None
-    return "link-missing", _meant(path, {f"{name}.md" for name in pages} | files)
-
-
-def _meant(name: str, known: Set[str]) -> str:
-    near = difflib.get_close_matches(name, sorted(known), 1, 0.6)
-    return f"; menade du {near[0]}?" if near else ""
 
 
 def check_boxes(text: str) -> Iterator[Finding]:

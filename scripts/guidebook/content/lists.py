@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from guidebook.content.links import Finding, without_code
+from guidebook.content.tables import check_table
 
 # Not what is eight or more to the right, which is code in a list.
 _BLOCK = re.compile(r"^(?! {8}|\t\t)(?:[ \t]*[^\s][^\n]*(?:\n|$))+", re.MULTILINE)
@@ -47,7 +49,7 @@ def check_lists(text: str) -> Iterator[Finding]:
             if (hidden := _HIDDEN.match(row)) and hidden[1].lower() not in used:
                 yield Finding(at, "row-hidden", {"row": row})
         if rows and not _OTHER.match(rows[0][1]):
-            yield from _tables(rows)
+            yield from check_table(rows)
             if not rows[0][1].startswith("|"):
                 yield from _lists(rows)
 
@@ -65,8 +67,14 @@ def _lists(rows: list[tuple[int, str]]) -> Iterator[Finding]:
     if signs:
         yield Finding(signs[0][0], "list-sign", {"row": signs[0][1]})
     elif not _ITEM.match(rows[0][1]):
-        items = [each for each in rows[1:] if _ITEM.match(each[1])][:1]
+        items = [each for over, each in itertools.pairwise(rows)
+                 if _ITEM.match(each[1]) and not _goes_on(over[1], each[1])][:1]  # fmt: skip
         yield from (Finding(at, "list-blank", {"row": row}) for at, row in items)
+
+
+def _goes_on(over: str, row: str) -> bool:
+    """Tell whether a dash stands between two numbers on two rows: 17.00 - 19.00."""
+    return over[-1:].isdigit() and bool(re.match(r"-[ \t]+\d", row))
 
 
 def _sublists(text: str) -> Iterator[Finding]:
@@ -86,15 +94,3 @@ def _sublists(text: str) -> Iterator[Finding]:
                 yield Finding(at, "list-indent", {"row": row.strip()})
             over.append(indent)
         at, blank = at + len(line) + 1, not row.strip()
-
-
-def _tables(rows: list[tuple[int, str]]) -> Iterator[Finding]:
-    """Yield a table's first row where text stands right above, or no line of dashes below it."""
-    place = next((n for n, (_, row) in enumerate(rows) if row.startswith("|")), None)
-    if place is None:
-        return
-    at, row = rows[place]
-    if place:
-        yield Finding(at, "table-blank", {"row": row})
-    elif len(rows) < 2 or "-" not in rows[1][1] or set(rows[1][1]) - set("|:- \t"):
-        yield Finding(at, "table-head", {"row": row})

@@ -173,7 +173,10 @@ class _Merging:
     ) -> bool:
         """Tell whether a new row may be added; where not, tell why."""
         if remove is not None:
-            self.tell("overlay-gone", row, trail, name=named(row, key.identity))
+            name = named(row, key.identity)
+            own = name.startswith(OWN_PREFIX)
+            advice = "ta bort raden remove, eller hela den egna" if own else "ta bort raden"
+            self.tell("overlay-gone", row, trail, name=name, advice=advice)
             return False
         found = list(_foreign([row], key, trail, _names_of(rows, key, trail)))
         self.problems += found

@@ -28,6 +28,12 @@ def is_overlay(document: Document) -> bool:
     return isinstance(value, dict) and "extends" in value and value["extends"].value == "true"
 
 
+def replaces(document: Document) -> bool:
+    """Tell whether a branch's file says that it stands in the place of the guide's page."""
+    layer, _ = layer_of(document)
+    return bool(layer and layer.replace_page)
+
+
 def layer_of(document: Document) -> tuple[Layer | None, list[Problem]]:
     """Return what a branch's file says of the guide's page, or None and what is wrong with it."""
     meta = document.meta

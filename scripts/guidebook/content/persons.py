@@ -10,7 +10,8 @@ from pathlib import Path
 from guidebook.content.publish import is_clutter
 from guidebook.errors import Problem, problem
 from guidebook.front_matter import Document, texts
-from guidebook.personal import digits, members, personal_numbers
+from guidebook.membership import members
+from guidebook.personal import digits, personal_numbers
 from guidebook.schema import Branch
 
 KEY = "allow_personal"

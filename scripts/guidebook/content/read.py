@@ -15,6 +15,7 @@ from guidebook.content.overlay import lay_over, say_extends_first, sheets_withou
 from guidebook.content.persons import person_problems
 from guidebook.content.publish import beside_docs, file_problems, is_clutter, logo_problems
 from guidebook.content.refuse import refused
+from guidebook.content.twice import rows_twice
 from guidebook.content.validate import build, without_echoes
 from guidebook.errors import Problem, problem
 from guidebook.front_matter import Document, Node, decode, parse_document, parse_yaml, texts
@@ -54,12 +55,16 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     problems += say_extends_first(unread, upstream.documents, "branch/docs")
     problems += [*refused(root), *beside_docs(root)]
     problems += person_problems(root, branch, local.documents.values())
+    twice = list(rows_twice(upstream.documents, local.documents, node.get("glossary")))
+    problems += twice
     generated = reference_pages()
     versions = load_versions(root)
     if versions:
         generated[NEWS_PAGE] = news_page(versions)
     documents, faults = lay_over(upstream.documents, local.documents, words, generated.keys())
-    problems += faults
+    # A name that stands twice is strange only because of the other.
+    told = {(each.path, each.line) for each in twice}
+    problems += (each for each in faults if (each.path, each.line) not in told)
     left_out = _left_out(branch, node, documents, problems)
     left_out |= sheets_without_questions(documents, left_out)
     entries: dict[str, Entry] = {}
@@ -161,13 +166,14 @@ def _left_out(
         key = name.removesuffix(".md")
         if key in known and key != "index":
             left.add(key)
-        else:
-            near = difflib.get_close_matches(key, known, 1)
-            meant = f"; menade du {near[0]}?" if near else ""
-            rows = given["leave_out"].value
-            assert isinstance(rows, list)
-            where = BRANCH_FILE, rows[number - 1].line, f"leave_out.{number}"
-            problems.append(problem("leave-out", *where, name=name, meant=meant))
+            continue
+        near = difflib.get_close_matches(key, known, 1)
+        meant = f"; menade du {near[0]}?" if near else ""
+        rows = given["leave_out"].value
+        assert isinstance(rows, list)
+        where = BRANCH_FILE, rows[number - 1].line, f"leave_out.{number}"
+        code = "leave-out-start" if key == "index" else "leave-out"
+        problems.append(problem(code, *where, name=name, meant=meant))
     return left
 
 

@@ -31,13 +31,19 @@ _CODES = {
 }  # fmt: skip
 _OWN = {"truth": "value-truth", "consent": "contact-consent", "role_person": "contact-role",
         "email_person": "contact-email",
-        "rows_or_items": "table-rows",
+        "rows_or_items": "table-rows", "site_repository": "site-repository",
         "process_order": "process-order"}  # fmt: skip
 _PATTERNS = {
     "name": "value-name", "id": "value-slug", "worksheets": "value-slug",
     "colour": "value-colour", "email": "value-email", "phone": "value-phone",
     "site_url": "value-url",
 }  # fmt: skip
+
+_AS_LIST = "skriv ett bindestreck först på varje rad, eller [ett, två]"
+_AS_ROWS = (
+    "börja varje rad i listan med två mellanslag, ett bindestreck och ett mellanslag före den "
+    "första nyckeln, och de andra nycklarna under den med fyra mellanslag"
+)
 
 
 def build(model: type[Model], node: Node, path: str) -> tuple[Model | None, list[Problem]]:
@@ -51,9 +57,17 @@ def build(model: type[Model], node: Node, path: str) -> tuple[Model | None, list
 def without_echoes(problems: Sequence[Problem], root: Path) -> list[Problem]:
     """Return the problems without those that another says the contrary of.
 
-    contact: role: A is read as a text with a colon, and what is right below it as astray.
+    contact: role: A is read as a text with a colon, and what is right below it as astray; rows
+    without dashes are read as one; and a row is moved once, to the key that it belongs to.
     """
-    kept = list(problems)
+    lists = [(p.path, f"{p.key}.") for p in problems if p.code == "value-list"]
+    moved = {(p.path, p.line) for p in problems if p.code == "key-indent"}
+    kept = [
+        p for p in problems
+        if not (p.code == "yaml-duplicate" and any(
+            p.path == path and p.key.startswith(key) for path, key in lists))
+        and not (p.code == "yaml-indent" and (p.path, p.line) in moved)
+    ]  # fmt: skip
     colons = {(p.path, p.line) for p in problems if p.code == "yaml-colon"}
     for whole in (p for p in problems if p.code in ("value-group", "value-list")):
         if (whole.path, whole.line) in colons:
@@ -128,6 +142,7 @@ def _problem(item: Mapping[str, Any], node: Node, path: str, model: type[BaseMod
         "limit": _limit(context),
         "word": str(location[1]) if code.startswith("word-") else "",
         "form": str(Word.model_fields[last].description) if code == "word-form" else "",
+        "advice": _AS_ROWS if isinstance(value, dict) else _AS_LIST,
         "folder": "branch/docs" if (file or path).startswith("branch/") else "docs",
     }
     return problem(code, file or path, line, key, **values, **more)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from guidebook.personal import is_address_of_person, names
 from guidebook.schema.base import AllowPersonal, Bool, Line, Model, Text
 from guidebook.schema.pages import Term
 
+_REPOSITORY = re.compile(r"(?i)https?://(?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org)(?:/|$)")
 WordName = Literal["arbetsplatsombud", "avdelning", "klubb", "ombudsman", "centralorganisation"]
 
 
@@ -29,11 +31,16 @@ class Word(Model):
     )
 
 
+# As it is written alone: with mailto: or signs around it, the link made of it leads nowhere.
+_EMAIL_PART = r"[^@\s<>()\[\]{}:;,\x22”“’]+"
+_EMAIL = rf"^{_EMAIL_PART}@{_EMAIL_PART}\.[A-Za-z]{{2,}}$"
+
+
 class Contact(Model):
     """Whom readers turn to: a role and a shared address rather than a person."""
 
     role: Line = Field(examples=["Facklig expedition"], description="Roll: vem eller vad man når.")
-    email: Annotated[str, Field(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$")] | None = Field(
+    email: Annotated[str, Field(pattern=_EMAIL)] | None = Field(
         None, examples=["expedition@exempel.se"], description="E-post, helst en som flera läser."
     )
     phone: Annotated[str, Field(pattern=r"^[+0-9][0-9 -]{4,20}$")] | None = Field(
@@ -59,6 +66,20 @@ class Contact(Model):
         return self
 
 
+def _is_a_site(value: object) -> object:
+    """Refuse the address of the repository, where readers would meet the files."""
+    if isinstance(value, str) and _REPOSITORY.match(value):
+        raise ValueError("site_repository")
+    return value
+
+
+SiteUrl = Annotated[
+    str,
+    Field(pattern=r"^https?://[^\s\x22<>]+/$"),
+    BeforeValidator(_is_a_site),  # before the pattern, whose advice would not help
+]
+
+
 class Branch(Model):
     """branch/branch.yml. The first three keys are shipped empty; the rest are optional."""
 
@@ -67,7 +88,7 @@ class Branch(Model):
         description="Namnet som står överst på sidorna och på bladen.",
     )  # fmt: skip
     contact: Contact | None = Field(None, description="Den som läsarna ska fråga.")
-    site_url: Annotated[str, Field(pattern=r"^https?://[^\s\"<>]+/$")] | None = Field(
+    site_url: SiteUrl | None = Field(
         None, examples=["https://exempel.se/guide/"],
         description="Sidans adress, med snedstreck sist.",
     )  # fmt: skip
