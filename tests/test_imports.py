@@ -11,13 +11,12 @@ PACKAGE = Path(guidebook.__file__).parent
 HOOKS = PACKAGE.parent / "hooks.py"
 # Lower rooms first: a module may import only rooms above it in this list, or its own.
 ORDER = [
-    "texts", "errors", "unreadable", "template_faults", "git", "personal", "membership", "schema",
-    "words",
-    "yaml_read", "yaml_indent", "yaml_remedies", "yaml_faults", "front_matter", "content.links",
-    "content.link_faults", "content.tables", "content.lists", "content.blocks", "content.library",
-    "content.unknown_keys", "content.validate",
-    "content.merge", "content.twice", "content.added_text", "content.overlay", "pdf.split",
-    "pdf.form_fields", "pdf.read", "pdf.apart",
+    "texts", "errors", "unreadable", "other_kinds", "template_faults", "git", "personal",
+    "membership", "schema", "words", "yaml_read", "yaml_indent", "yaml_remedies", "yaml_faults",
+    "front_matter", "content.links", "content.link_faults", "content.tables",
+    "content.lists", "content.blocks", "content.library", "content.unknown_keys",
+    "content.validate", "content.merge", "content.twice", "content.added_text", "content.overlay",
+    "pdf.split", "pdf.form_fields", "pdf.read", "pdf.apart",
     "content.refuse", "content.picture", "content.publish", "content.persons", "news",
     "reference", "completion", "content.read", "field_names", "content.lock", "content.sample",
     "content.check_texts", "content.check",

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from guidebook.errors import Problem, problem
-from guidebook.unreadable import Unreadable, kind_of
+from guidebook.other_kinds import told_as_other
 from guidebook.yaml_faults import mend, told
 from guidebook.yaml_read import compose, doubts
 
@@ -28,19 +28,6 @@ _SOFT_END = re.compile("[\u2028\u2029]")
 # What stands for three dashes: Word makes long ones of them, Markdown has others.
 _LIKE_DASHES = re.compile(r"\s*\\?(?:-{2,}|-*[–—―−]+-*|\*{3,}|_{3,}|={3,}|(?:- ){2,}-)\s*")
 _FENCE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^\n]*", re.MULTILINE)
-
-_COPY = "öppna den i programmet den är gjord i, kopiera texten och klistra in den här i stället"
-_OTHER_KINDS = {
-    "document": ("ett dokument eller ett kalkylblad", _COPY),
-    "pdf": (
-        "en PDF",
-        f"{_COPY}; ska PDF:en själv vara med: låt namnet sluta på .pdf, och länka till den",
-    ),
-    "picture": (
-        "en bild",
-        "låt namnet sluta som bildens, till exempel .jpg, och visa den på en sida",
-    ),
-}
 
 
 @dataclass
@@ -154,9 +141,8 @@ def _last_of_meta(text: str) -> int | None:
 
 def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
     """Turn a file's bytes into text (NFC) with \\n line ends, or say why not."""
-    if other := _other_kind(data):
-        what, advice = _OTHER_KINDS[other]
-        return None, [problem("file-other", path, what=what, advice=advice)]
+    if other := told_as_other(data):
+        return None, [problem("file-other", path, what=other[0], advice=other[1])]
     if len(data) > MAX_BYTES:
         return None, [problem("file-huge", path, size=len(data) // 1000, limit=MAX_BYTES // 1000)]
     try:
@@ -174,16 +160,6 @@ def decode(data: bytes, path: str) -> tuple[str | None, list[Problem]]:
         line = text.count("\n", 0, strange.start()) + 1
         return None, [problem("file-character", path, line, number=f"{ord(strange[0]):04X}")]
     return text, []
-
-
-def _other_kind(data: bytes) -> str:
-    """Return "document", "picture" or "pdf" of a file that is no text whatever its name says."""
-    try:
-        return "pdf" if kind_of(data) == "pdf" else ""
-    except Unreadable as error:
-        # A text may begin with the letters of a picture's first bytes.
-        sure = error.reason == "document" or (error.reason == "picture" and b"\0" in data)
-        return error.reason if sure else ""
 
 
 def parse_yaml(text: str, path: str, first_line: int = 1) -> tuple[Node | None, list[Problem]]:
