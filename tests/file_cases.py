@@ -238,7 +238,7 @@ def _saved_files() -> Iterator[Case]:
     for edition in ("1", None, True, 1.5, [1]):
         yield case(f"edition {edition!r}", "broken", format_version=edition)
     yield case("another's", "not_ours", format="annat")
-    yield case("a plan", "not_ours", format="ombudsguiden-plan")
+    yield case("a plan", "plan", format="ombudsguiden-plan")
     yield case("no answers", "broken", answers=3)
     yield case("a list of answers", "broken", answers=[])
     yield case("no sheet", "broken", sheet=None)

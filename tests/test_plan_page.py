@@ -200,6 +200,19 @@ def test_what_is_left_out_and_what_has_no_decisions_is_said(project: Path, both:
     assert both.said == ["Beslut från oktober"]
 
 
+def test_a_folder_that_is_dropped_is_told_of(both: Both) -> None:
+    both.page.evaluate(
+        """() => {
+          const entry = {isDirectory: true, name: "okt"};
+          const event = new DragEvent("drop", {bubbles: true, cancelable: true});
+          Object.defineProperty(event, "dataTransfer", {value: {types: ["Files"], items:
+            [{webkitGetAsEntry: () => entry}], files: [new File([], "okt")]}});
+          document.body.dispatchEvent(event);
+        }"""
+    )
+    assert both.lines("faults") == ["okt: är en mapp. Öppna den och välj filerna i den."]
+
+
 def test_a_word_without_end_stops_nothing(both: Both) -> None:
     frame = {"format": "ombudsguiden-svar", "format_version": 1, "sheet": "provblad",
              "answers": {"beslut": {"1": {"what": "A" * 200_000}}}}  # fmt: skip

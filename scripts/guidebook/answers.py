@@ -17,6 +17,7 @@ from guidebook.field_names import META_FIELDS, Form, FormField
 from guidebook.unreadable import Unreadable
 
 FORMAT = "ombudsguiden-svar"
+PLAN_FORMAT = "ombudsguiden-plan"
 FORMAT_VERSION = 1
 DEEPEST = 6  # groups in groups; a sheet has three
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
@@ -72,7 +73,8 @@ def _whole(digits: str) -> float:
 
 def _from_data(data: Any, forms: Mapping[str, Form], source: str) -> Answers:
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise Unreadable("not_ours")
+        plan = isinstance(data, dict) and data.get("format") == PLAN_FORMAT
+        raise Unreadable("plan" if plan else "not_ours")
     edition, sheet = data.get("format_version"), data.get("sheet")
     if isinstance(edition, bool) or not isinstance(edition, (int, float)) or edition % 1:
         raise Unreadable("broken")

@@ -74,11 +74,11 @@ class SheetDay:
 
 
 def sheet_day(sheet: Answers, today: datetime.date) -> SheetDay:
-    """Return the day the sheet was filled in, or else saved, or else read."""
+    """Return the day the sheet was filled in, or else first saved, or else read."""
     saved, dated = (parse_date(time[:10], today) for time in (sheet.saved, sheet.dated))
     day = parse_sheet_date(sheet.values["date"], dated or saved or today)
     if day is None:
-        return SheetDay(saved or today, written=False, sure=False, year=today.year)
+        return SheetDay(dated or saved or today, written=False, sure=False, year=today.year)
     # A sheet that was saved some time after its day is that year's.
     known = dated is not None and saved is not None and day <= saved
     sure = known or says_year(sheet.values["date"])

@@ -11,11 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
-from guidebook.answers import Answers, plain_text
+from guidebook.answers import PLAN_FORMAT, Answers, plain_text
 from guidebook.decisions import CELLS, Decision, decisions_of, key_of, new_id, sheet_day, words_of
 from guidebook.field_names import DECISION_COLUMNS, Form
 
-PLAN_FORMAT = "ombudsguiden-plan"
 MOST_EQUAL = 50  # rows that say the same on one sheet
 COLUMNS = (*CELLS, "status", "sheet_title", "club", "about", "date", "id")
 

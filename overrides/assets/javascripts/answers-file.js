@@ -16,6 +16,7 @@
 
 (function (/** @type {any} */ guide) {
   const FORMAT = "ombudsguiden-svar";
+  const PLAN_FORMAT = "ombudsguiden-plan";
   const FORMAT_VERSION = 1;
   const DEEPEST = 6; // groups in groups; a sheet has three
 
@@ -105,8 +106,9 @@
   }
 
   /** The contents of a file or a draft, what lies in `rest` may have a place again; or why it can't be
-   * read. @param {any} packed @returns {Contents | "not_ours" | "broken" | "newer"} */
+   * read. @param {any} packed @returns {Contents | "plan" | "not_ours" | "broken" | "newer"} */
   function unpack(packed) {
+    if (isGroup(packed) && packed.format === PLAN_FORMAT) return "plan";
     if (!isGroup(packed) || Array.isArray(packed) || packed.format !== FORMAT) return "not_ours";
     const { format_version: edition, sheet, answers } = packed;
     if (!Number.isInteger(edition)) return "broken";
@@ -130,7 +132,7 @@
     };
   }
 
-  /** @param {string} text @returns {Contents | "not_ours" | "broken" | "newer"} */
+  /** @param {string} text @returns {Contents | "plan" | "not_ours" | "broken" | "newer"} */
   function parse(text) {
     try {
       return unpack(JSON.parse(text.replace(/^\ufeff/, "")));

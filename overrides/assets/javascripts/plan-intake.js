@@ -61,6 +61,11 @@
       if (added.length) this.opened.push({ source, bytes });
     }
 
+    /** @param {string} name @param {string} reason */
+    refuse(name, reason) {
+      this.faults.push(this.whyNot(this.freeName(name), reason));
+    }
+
     /** Why a file can't be read, as the command says it. @param {string} file @param {string} reason */
     whyNot(file, reason, sheet = "") {
       const { unread } = this.data;

@@ -71,7 +71,11 @@
       document.addEventListener("drop", (event) => {
         if (!hasFile(event)) return;
         event.preventDefault();
-        this.open([...(event.dataTransfer ? event.dataTransfer.files : [])]);
+        const items = [...(event.dataTransfer ? event.dataTransfer.items : [])];
+        const folders = items.map((item) => item.webkitGetAsEntry()).filter((one) => one && one.isDirectory);
+        folders.forEach((one) => this.intake.refuse(one ? one.name : "", "folder"));
+        const names = folders.map((one) => one && one.name);
+        this.open([...(event.dataTransfer ? event.dataTransfer.files : [])].filter(({ name }) => !names.includes(name)));
       });
     }
 

@@ -50,7 +50,7 @@
     return { sheet, source, saved: "", values };
   }
 
-  /** The day the sheet was filled in, or else saved, or else read.
+  /** The day the sheet was filled in, or else first saved, or else read.
    * @param {Filled} filled @param {string} today @param {Words} words @returns {SheetDay} */
   function dayOf(filled, today, words) {
     if (filled.day) return { day: filled.day, written: true, sure: true };
@@ -59,7 +59,7 @@
       .map((time) => parse(time.slice(0, 10), today, words));
     const text = plain(filled.values.get("date"));
     const day = parseSheet(text, dated || saved || today, words);
-    if (!day) return { day: saved || today, written: false, sure: false };
+    if (!day) return { day: dated || saved || today, written: false, sure: false };
     // A sheet that was saved some time after its day is that year's.
     const known = Boolean(dated && saved && day <= saved);
     return { day, written: true, sure: known || saysYear(text, words) };

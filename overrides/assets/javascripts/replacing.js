@@ -4,7 +4,7 @@
 "use strict";
 
 (function (/** @type {any} */ guide) {
-  const { nothing, serial } = guide.answersFile;
+  const { serial } = guide.answersFile;
 
   class Replacing {
     /** @param {any} draft */
@@ -26,10 +26,11 @@
     offerUndo(earlier, text, more = {}) {
       const { bar } = this.draft;
       const actions = [{ text: bar.say("close"), run: () => {} }];
-      const last = this.draft.store.earlier();
-      const before = last ? this.draft.unpack(last) : nothing();
+      const shown = [serial(earlier), this.draft.text()];
+      const before = this.draft.store.allEarlier().reverse().map((/** @type {any} */ one) => this.draft.unpack(one))
+        .find((/** @type {Written} */ one) => !shown.includes(serial(one)));
       // What was replaced before that, and is in no file.
-      if (last && ![serial(earlier), this.draft.text()].includes(serial(before))) {
+      if (before) {
         text = `${text} ${bar.say("earlier")}`;
         actions.unshift({ text: bar.say("earlier_back"), run: () => this.goBack(before) });
       }
