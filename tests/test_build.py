@@ -336,7 +336,7 @@ def test_a_sheet_that_breaks_a_rule_is_told_of_and_nothing_is_placed(
     project: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     build(project)
-    before = made(project)
+    before, lock = made(project), (project / "docs/arbetsblad/fields.lock").read_bytes()
     long = "      - {name: antal, type: number, label: Antal}\n" + "".join(
         f"      - {{name: x{n}, type: long_text, lines: 12, label: Fråga {n}}}\n" for n in range(12)
     )
@@ -352,6 +352,9 @@ def test_a_sheet_that_breaks_a_rule_is_told_of_and_nothing_is_placed(
             assert f"{name}.pdf: bladet blir " in said
             assert "sidor, men får bli högst två." in said
     assert made(project) == before
+    for name, text in {"fraga": SHEET, "annat": OTHER}.items():  # the next test builds it, too
+        (project / f"docs/arbetsblad/{name}.md").write_text(text, encoding="utf-8")
+    (project / "docs/arbetsblad/fields.lock").write_bytes(lock)
 
 
 def test_every_pdf_that_is_read_on_a_screen_is_held_to_the_rules(
