@@ -139,7 +139,8 @@ def open_register(tmp_path: Path, browser_page: Page, index: str) -> Any:
     (tmp_path / "register.html").write_text(
         '<!doctype html><html lang="sv"><meta charset="utf-8"><title>R</title>'
         '<link rel="stylesheet" href="r.css"><script src="r.js" defer></script>'
-        f'<main style="padding: 0 var(--margin)"><article>{index}</article></main>', encoding="utf-8",
+        f'<main style="padding: 0 var(--margin)"><article>{index}</article></main>',
+        encoding="utf-8",
     )  # fmt: skip
     faults: list[str] = []
     browser_page.on("pageerror", lambda error: faults.append(str(error)))
