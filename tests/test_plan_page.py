@@ -203,14 +203,33 @@ def test_what_is_left_out_and_what_has_no_decisions_is_said(project: Path, both:
 def test_a_folder_that_is_dropped_is_told_of(both: Both) -> None:
     both.page.evaluate(
         """() => {
-          const entry = {isDirectory: true, name: "okt"};
+          const item = (isDirectory, text) => ({
+            webkitGetAsEntry: () => ({isDirectory, name: "okt"}),
+            getAsFile: () => new File([text], "okt")});
           const event = new DragEvent("drop", {bubbles: true, cancelable: true});
-          Object.defineProperty(event, "dataTransfer", {value: {types: ["Files"], items:
-            [{webkitGetAsEntry: () => entry}], files: [new File([], "okt")]}});
+          Object.defineProperty(event, "dataTransfer", {value: {types: ["Files"],
+            items: [item(true, ""), item(false, "Hej")]}});
           document.body.dispatchEvent(event);
         }"""
     )
-    assert both.lines("faults") == ["okt: är en mapp. Öppna den och välj filerna i den."]
+    both.page.locator('[data-part="faults"] li').nth(1).wait_for()
+    first, second = both.lines("faults")
+    assert first == "okt: är en mapp. Öppna den och välj filerna i den."
+    assert second.startswith("okt, fil 2: är varken"), "the file beside it is no folder"
+
+
+def test_on_paper_only_a_long_word_is_divided(project: Path, both: Both) -> None:
+    long = {**OCTOBER, "beslut_1_who": "kontaktperson.nattskiftet@avdelningen.example.se",
+            "beslut_1_what": "Ring " + "W" * 60, "beslut_1_check_in": "D" * 40}  # fmt: skip
+    both.choose({"a.pdf": filled(project, long), "b.pdf": filled(project, NOVEMBER)})
+    both.page.set_viewport_size({"width": 1000, "height": 700})  # A4, lying
+    both.page.emulate_media(media="print")
+    lines = "e => { const r = document.createRange(); r.selectNodeContents(e); "
+    lines += "return new Set([...r.getClientRects()].map((box) => box.top)).size; }"
+    for cell in both.page.locator("td.plan-late, td.plan-running").all():
+        assert cell.evaluate(lines) == 1, "försenat"
+    edge = "e => e.getBoundingClientRect().right - document.documentElement.clientWidth"
+    assert both.page.locator(".plan-table").evaluate(edge) <= 0
 
 
 def test_a_word_without_end_stops_nothing(both: Both) -> None:

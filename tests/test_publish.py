@@ -392,3 +392,14 @@ def test_the_number_itself_is_never_printed(tmp_path: Path) -> None:
     _, problems = load_library(write_project(tmp_path, own("Kim, 811218-9876")))
     assert problems
     assert "811218" not in str(problems[0])
+
+
+def test_a_pdf_that_qpdf_mends_says_nothing_in_english(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A PDF with a wrong table can be read: what its reader warns of is not for an editor."""
+    data = blank_pdf()
+    broken = data[: data.rindex(b"startxref")] + b"startxref\n7\n%%EOF\n"
+    files = {**own("[Bladet](blad.pdf)"), "branch/docs/blad.pdf": broken}
+    assert codes(tmp_path, files) == []
+    assert caplog.records == []

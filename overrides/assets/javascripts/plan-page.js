@@ -71,11 +71,15 @@
       document.addEventListener("drop", (event) => {
         if (!hasFile(event)) return;
         event.preventDefault();
-        const items = [...(event.dataTransfer ? event.dataTransfer.items : [])];
-        const folders = items.map((item) => item.webkitGetAsEntry()).filter((one) => one && one.isDirectory);
-        folders.forEach((one) => this.intake.refuse(one ? one.name : "", "folder"));
-        const names = folders.map((one) => one && one.name);
-        this.open([...(event.dataTransfer ? event.dataTransfer.files : [])].filter(({ name }) => !names.includes(name)));
+        /** @type {File[]} */
+        const files = [];
+        [...(event.dataTransfer ? event.dataTransfer.items : [])].forEach((item) => {
+          const entry = item.webkitGetAsEntry();
+          const file = item.getAsFile();
+          if (entry && entry.isDirectory) this.intake.refuse(entry.name, "folder");
+          else if (file) files.push(file);
+        });
+        this.open(files);
       });
     }
 
@@ -216,9 +220,11 @@
       const helps = row.helps ? [element("span", { className: "plan-helps", textContent: row.helps })] : [];
       // A word of a whole page takes a browser minutes to break where its letters are kerned.
       const long = Object.values(row).some((text) => /\S{300}/.test(text));
-      return element("tr", { className: long ? "plan-long" : "" }, [
-        element("th", { scope: "row" }, [row.what, ...helps]), ...cells,
-      ]);
+      const what = element("th", { scope: "row" }, [row.what, ...helps]);
+      // On paper a long word, as an address, is divided; the others keep whole.
+      [what, ...cells].filter((cell) => /\S{20}/.test(cell.textContent || ""))
+        .forEach((cell) => cell.classList.add("plan-wide"));
+      return element("tr", { className: long ? "plan-long" : "" }, [what, ...cells]);
     }
 
     /** As a table for a word processor's minutes. `execCommand` also works from the disk. */

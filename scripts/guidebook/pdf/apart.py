@@ -5,6 +5,7 @@ Time and memory of a file are bounded from without, since no loop of ours sees w
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 from contextlib import suppress
 from multiprocessing.connection import Connection
@@ -63,7 +64,7 @@ class Apart:
             if line.poll(START_SECONDS) and line.recv():
                 return line
         self._end()
-        raise OSError("no process")
+        raise OSError(errno.EAGAIN, "det går inte att starta en process som läser PDF-filerna")
 
     def _end(self) -> None:
         if self._process and self._line:

@@ -153,9 +153,12 @@ def is_filled(source: Path) -> bool:
     Raises Unreadable for a file that cannot be opened, and OSError as `open` does.
     """
     _limited()
-    with _opened(source.read_bytes()) as pdf:
+    with _heard(), _opened(source.read_bytes()) as pdf:
         fields = Fields(pdf)
-        values = list(fields.found())
+        try:
+            values = list(fields.found())
+        except MixedSheets:
+            raise Unreadable("two_sheets") from None
         typed = any(text for name, text in values if not name.startswith("meta_"))
         ours = any(name.rpartition(".")[2] == "meta_sheet" for name, _ in values)
         return typed or (ours and any(_loose(fields)))
