@@ -65,7 +65,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         ours = source is not None and custom in source.resolve().parents
         # The theme's own files are not used; the print templates are not for the site. What is
         # published of docs/ and branch/docs/ is handed over, and nothing else is.
-        private = ours and file.src_uri.split("/")[0] in ("print", "pages", "partials")
+        private = ours and file.src_uri.split("/")[0] in ("print", "pages", "partials", "pictures")
         if private or not ours:
             files.remove(file)
     for path, text in handed.pages.items():

@@ -7,35 +7,41 @@ import math
 import random
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path as Path_
 from xml.etree import ElementTree
 
 import pytest
 
-from boxes import contains, overlaps
+from boxes import overlaps
 from guidebook import pictures
 from guidebook.ground.colour import Palette, css_variables, palette
+from guidebook.ground.errors import ContentError, Problem
+from guidebook.ground.templates import OVERRIDES
 from guidebook.pictures import (
     Drawing,
     Level,
     Meeting,
     Party,
     ProcessPart,
-    Reader,
     YearEvent,
     bounds,
+    files,
     meeting_map,
     on_floor,
-    picture_css,
     process_timeline,
     step_indicator,
     svg,
     year_wheel,
 )
+from guidebook.pictures.files import FOLDER
 from guidebook.pictures.geometry import Box, Placement, arc, parse_path, path_bounds
 from guidebook.pictures.labels import spread
 from guidebook.pictures.model import Path, Rect, Role, Text, line, place
+from guidebook.pictures.model import painted as repainted
 from guidebook.pictures.text_width import text_width, wrapped
 
+RULES = (OVERRIDES / "assets/stylesheets/pictures.css").read_text(encoding="utf-8")
 SVG = "{http://www.w3.org/2000/svg}"
 
 SIX = [
@@ -65,23 +71,12 @@ MEETINGS = [
     Meeting("Besök", CLUB, REGION),
 ]
 
-SCENES = [
-    *(pictures.step_scene(step) for step in range(1, 8)),
-    *(pictures.habit_scene(habit) for habit in range(1, 8)),
-    *(pictures.activity_scene(activity) for activity in range(1, 10)),
-]
-READERS = [pictures.reader_scene(reader) for reader in Reader]
-STANDING = [
-    *SCENES,
-    *READERS,
-    pictures.mark(),
-    pictures.small_mark(),
-    pictures.cover_chair(),
-    pictures.chair_row(),
-    pictures.ladder(5),
-]
+FILES = [pictures.picture(path.stem) for path in sorted(FOLDER.glob("*.svg"))]
+SCENES = [drawing for drawing in FILES if re.match("(step|habit|activity)-", drawing.name)]
+READERS = [drawing for drawing in FILES if drawing.name.startswith("reader-")]
+STANDING = [drawing for drawing in FILES if not drawing.name.startswith("screen-")]
 ALL = [
-    *STANDING,
+    *FILES,
     step_indicator(7, 6),
     year_wheel(SIX),
     process_timeline(PARTS),
@@ -117,6 +112,8 @@ def overlapping(boxes: Sequence[Box]) -> list[tuple[Box, Box]]:
 
 
 def test_there_is_a_picture_for_all_of_the_guide() -> None:
+    for kind, last in (("step", 7), ("habit", 7), ("activity", 9)):
+        assert all(pictures.scene(kind, number) for number in range(1, last + 1))
     assert len(SCENES) == 7 + 7 + 9
     assert len(READERS) == 4
     assert len({drawing.name for drawing in ALL}) == len(ALL)
@@ -183,7 +180,7 @@ def test_the_alternative_text_is_a_sentence(drawing: Drawing) -> None:
 
 @pytest.mark.parametrize("drawing", ALL, ids=name_of)
 def test_everything_is_inside_the_frame(drawing: Drawing) -> None:
-    assert contains(drawing.view, bounds(drawing.shapes))
+    assert drawing.view.contains(bounds(drawing.shapes))
 
 
 @pytest.mark.parametrize("drawing", STANDING, ids=name_of)
@@ -206,18 +203,97 @@ def test_every_scene_has_one_painted_thing(drawing: Drawing) -> None:
         assert reach.width < 60
 
 
-@pytest.mark.parametrize("drawing", [*SCENES, *READERS, pictures.chair_row()], ids=name_of)
+@pytest.mark.parametrize("drawing", STANDING, ids=name_of)
 def test_no_text_in_pictures_of_furniture(drawing: Drawing) -> None:
     assert texts(drawing) == []
 
 
-@pytest.mark.parametrize(
-    "scene", [pictures.step_scene, pictures.habit_scene, pictures.activity_scene]
-)
+@pytest.mark.parametrize("kind", ["step", "habit", "activity", "entry"])
 @pytest.mark.parametrize("number", [0, -1, 10])
-def test_there_are_no_other_scenes(scene: Callable[[int], Drawing], number: int) -> None:
-    with pytest.raises(ValueError, match="there are"):
-        scene(number)
+def test_a_page_of_a_branchs_own_has_no_scene(kind: str, number: int) -> None:
+    assert pictures.scene(kind, number) is None
+
+
+# Pictures drawn by hand
+
+
+def written(change: Callable[[str], str], folder: Path_, name: str = "step-1") -> list[Problem]:
+    """Return what is told of a picture of the guide after a change in its file."""
+    text = (FOLDER / f"{name}.svg").read_text(encoding="utf-8")
+    assert change(text) != text
+    (folder / f"{name}.svg").write_text(change(text), encoding="utf-8")
+    return pictures.picture_problems()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "code", "words"),
+    [
+        ("</svg>", "", 29, "drawing-svg", "no element found"),
+        (
+            "En pall och två stolar. På var och en hänger en lapp. Stolen i mitten är målad.",
+            "",
+            2,
+            "drawing-title",
+            "<title>",
+        ),
+        ("0 -142 152 142", "0 0 152 142", 2, "drawing-size", "0 -142 152 142"),
+        ("0 -142 152 142", "0 -142 152", 2, "drawing-size", "0 -142 152 142"),
+        ('stroke="currentColor"', 'stroke="red"', 2, "drawing-part", 'stroke="currentColor"'),
+        ('class="p-tint"', 'class="p-red"', 9, "drawing-part", "p-paint-line"),
+        ('class="p-tint"', 'style="fill:red"', 9, "drawing-part", 'style="fill:red"'),
+        ('class="p-tint"', 'stroke="red"', 9, "drawing-part", "none"),
+        ("<path", "<ellipse", 5, "drawing-part", "path, circle, rect, text"),
+        ('d="M', 'd="m', 5, "drawing-part", "stora bokstäver"),
+        ('d="', 'id="', 5, "drawing-part", "id="),
+        ('d="M11,-43', 'd="', 5, "drawing-part", "stora bokstäver"),
+        ('d="M11,-43', 'd="Q1,1 2,2', 5, "drawing-part", "stora bokstäver"),
+        ('x="3"', 'x="3cm"', 7, "drawing-part", "ett tal"),
+        ('x="3"', 'x="140"', 7, "drawing-outside", "ram"),
+    ],
+)
+def test_what_is_wrong_in_a_picture_is_told_with_its_line(
+    old: str,
+    new: str,
+    line: int,
+    code: str,
+    words: str,
+    tmp_path: Path_,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(files, "FOLDER", tmp_path)
+    (found,) = written(lambda text: text.replace(old, new, 1), tmp_path)
+    assert (found.path, found.line) == ("overrides/pictures/step-1.svg", line)
+    assert found.code == code
+    assert words in str(found)
+    with pytest.raises(ContentError, match=code):
+        pictures.picture("step-1")
+
+
+def test_all_that_is_wrong_in_all_pictures_is_told_at_once(
+    tmp_path: Path_, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "FOLDER", tmp_path)
+    written(lambda text: text.replace("<title>", "<!--").replace("</title>", "-->"), tmp_path)
+    found = written(lambda text: text.replace("p-", "q-"), tmp_path, "habit-1")
+    assert {problem.code for problem in found} == {"drawing-title", "drawing-part"}
+    assert len(found) > 5
+
+
+def test_a_picture_drawn_anew_is_the_one_that_is_shown(
+    tmp_path: Path_, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "FOLDER", tmp_path)
+    text = (FOLDER / "mark.svg").read_text(encoding="utf-8")
+    (tmp_path / "mark.svg").write_text(text, encoding="utf-8")
+    before = pictures.picture("mark")
+    (tmp_path / "mark.svg").write_text(text.replace("M-18,-22", "M-17,-22"), encoding="utf-8")
+    assert pictures.picture("mark") != before
+
+
+def test_a_chair_is_painted_whole() -> None:
+    club = pictures.picture("seat-club")
+    assert painted(replace(club, shapes=repainted(club.shapes)))
+    assert all(shape.style.stroke is Role.PAINT for shape in repainted(club.shapes))
 
 
 # Colours
@@ -226,12 +302,12 @@ def test_there_are_no_other_scenes(scene: Callable[[int], Drawing], number: int)
 def test_a_page_needs_no_other_rules_than_the_pictures_own() -> None:
     used = set(re.findall(r'class="([^"]*)"', "".join(map(svg, ALL))))
     classes = {name for value in used for name in value.split()}
-    assert classes == set(re.findall(r"\.(p-[a-z-]+)\{", picture_css()))
+    assert classes == set(re.findall(r"\.(p-[a-z-]+) ", RULES))
 
 
 def test_the_rules_use_only_variables_that_are_set() -> None:
     set_there = set(re.findall(r"(--[a-z0-9-]+):", css_variables(palette())))
-    assert set(re.findall(r"var\((--[a-z0-9-]+)\)", picture_css())) <= set_there
+    assert set(re.findall(r"var\((--[a-z0-9-]+)", RULES)) <= set_there
 
 
 @pytest.mark.parametrize("drawing", ALL, ids=name_of)
@@ -267,12 +343,12 @@ def test_print_can_name_its_font() -> None:
 
 
 def test_a_floor_is_added_under_the_feet_and_not_over_them() -> None:
-    drawing = pictures.step_scene(1)
+    drawing = pictures.picture("step-1")
     floored = on_floor(drawing)
     floor = floored.shapes[0].bounds()
     assert (floor.left, floor.right) == (drawing.view.left, drawing.view.right)
     assert floor.top == pytest.approx(0)
-    assert contains(floored.view, bounds(floored.shapes))
+    assert floored.view.contains(bounds(floored.shapes))
 
 
 # Year wheel
@@ -285,7 +361,7 @@ def check_wheel(drawing: Drawing) -> None:
         if text.size == 16:  # a label: outside the ring
             nearest = math.hypot(min(max(0, box.left), box.right), min(max(0, box.top), box.bottom))
             assert nearest > 151
-    assert contains(drawing.view, bounds(drawing.shapes))
+    assert drawing.view.contains(bounds(drawing.shapes))
     assert drawing.view.left == -drawing.view.right
 
 
@@ -396,22 +472,7 @@ def test_labels_are_moved_no_more_than_needed() -> None:
     assert moved[1] - moved[0] == pytest.approx(50)
 
 
-# Ladder and step indicator
-
-
-@pytest.mark.parametrize("rungs", [1, 2, 5, 9])
-def test_the_ladder_has_its_rungs_and_the_lowest_is_painted(rungs: int) -> None:
-    drawing = pictures.ladder(rungs)
-    steps = [s for s in drawing.shapes if isinstance(s, Path) and s.style.flat_ends]
-    assert len(steps) == rungs
-    (first,) = painted(drawing)
-    assert first.bounds().bottom == max(step.bounds().bottom for step in steps)
-    assert contains(drawing.view, bounds(drawing.shapes))
-
-
-def test_a_ladder_without_rungs_is_refused() -> None:
-    with pytest.raises(ValueError, match="rung"):
-        pictures.ladder(0)
+# Step indicator
 
 
 @pytest.mark.parametrize("total", [1, 4, 7, 12])
@@ -421,7 +482,7 @@ def test_the_indicator_shows_done_now_and_later(total: int) -> None:
         spindles = drawing.shapes[:total]
         widths = [spindle.bounds().width for spindle in spindles]
         assert [s for s in spindles if isinstance(s, Rect)] == list(spindles[current:])
-        assert contains(drawing.view, bounds(drawing.shapes))
+        assert drawing.view.contains(bounds(drawing.shapes))
         if current:
             assert painted(drawing) == [spindles[current - 1]]
             assert widths[current - 1] > 2 * max(widths[: current - 1] + widths[current:] + [0])
@@ -452,7 +513,7 @@ def test_the_process_numbers_its_months_and_names_its_parts() -> None:
 def test_parts_of_one_month_and_gaps_between_parts() -> None:
     drawing = process_timeline([ProcessPart("Start", 2, 2), ProcessPart("Slut", 5, 6)], 6)
     assert "Start: månad 2." in drawing.alt
-    assert contains(drawing.view, bounds(drawing.shapes))
+    assert drawing.view.contains(bounds(drawing.shapes))
     assert len([text for text in texts(drawing) if text.text.isdigit()]) == 6
 
 
@@ -481,7 +542,7 @@ def test_the_map_names_every_meeting_and_who_comes(columns: int) -> None:
         assert meeting.title in drawing.alt
     assert "Klubben och Avdelning Älvdalen." in drawing.alt
     assert overlapping([text.bounds() for text in texts(drawing)]) == []
-    assert contains(drawing.view, bounds(drawing.shapes))
+    assert drawing.view.contains(bounds(drawing.shapes))
 
 
 def test_fewer_columns_make_a_narrower_map() -> None:

@@ -7,12 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from boxes import contains
 from guidebook import pictures
 from guidebook.content.markdown.links import SCREENS
 from guidebook.pictures import bounds
 from guidebook.pictures.model import Rect, Role, Text
-from guidebook.pictures.screens import WIDTH
 
 NAMES = [name.removeprefix("skärm ") for name in SCREENS]
 MANUAL = Path(__file__).resolve().parents[1] / "docs/anpassa"
@@ -20,7 +18,7 @@ MANUAL = Path(__file__).resolve().parents[1] / "docs/anpassa"
 
 @pytest.mark.parametrize("name", NAMES)
 def test_one_thing_is_painted_and_it_is_what_the_words_say(name: str) -> None:
-    drawing = pictures.screen(name)
+    drawing = pictures.picture(f"screen-{name}")
     painted = [s for s in drawing.shapes if isinstance(s, Rect) and s.style.fill is Role.FIELD]
     assert len(painted) == 1
     label = " ".join(
@@ -34,10 +32,13 @@ def test_one_thing_is_painted_and_it_is_what_the_words_say(name: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_everything_is_inside_the_frame_and_can_be_read_on_a_phone(name: str) -> None:
-    drawing = pictures.screen(name)
-    assert contains(drawing.view, bounds(drawing.shapes))
+    drawing = pictures.picture(f"screen-{name}")
+    assert drawing.view.contains(bounds(drawing.shapes))
     across = 320 - 2 * 16  # the narrowest window, without its margins
-    assert min(s.size for s in drawing.shapes if isinstance(s, Text)) * across / WIDTH > 15
+    assert (
+        min(s.size for s in drawing.shapes if isinstance(s, Text)) * across / drawing.view.width
+        > 15
+    )
 
 
 def test_every_sketch_is_in_the_manual_and_none_is_missing() -> None:

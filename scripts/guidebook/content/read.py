@@ -31,6 +31,7 @@ from guidebook.content.schema import PAGE_MODELS, Branch, Guidance, Word
 from guidebook.content.validate import build, without_echoes
 from guidebook.content.words import DEFAULT_WORDS, expand, faulty_markers, tie
 from guidebook.ground.errors import Problem, problem
+from guidebook.pictures import picture_problems
 
 BRANCH_FILE = "branch/branch.yml"
 
@@ -57,7 +58,7 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
     unread: list[Problem] = []
     local = _read_tree(root, "branch/docs", unread)
     problems += say_extends_first(unread, upstream.documents, "branch/docs")
-    problems += [*refused(root), *beside_docs(root)]
+    problems += [*refused(root), *beside_docs(root), *picture_problems()]
     problems += person_problems(root, branch, local.documents.values())
     twice = list(rows_twice(upstream.documents, local.documents, node.get("glossary")))
     problems += twice

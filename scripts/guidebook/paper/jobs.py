@@ -69,8 +69,8 @@ def jobs(library: Library, root: Path, sheets: Path) -> Iterator[Job]:
         if path.name not in ("anpassa", "fields.lock")
     )
     content = tree(root, [*parts, "branch/branch.yml", "branch/assets"])
-    making = digest(tools(), code(), tree(root, ["overrides/print", "mkdocs.yml"]),
-                    *sorted(library.entries))  # fmt: skip
+    look = tree(root, ["overrides/print", "overrides/pictures", "mkdocs.yml"])
+    making = digest(tools(), code(), look, *sorted(library.entries))
     yield Job("boken", "book", digest("book", making, content), make_books)
     yield Job("affischerna", "posters", digest("posters", making, content), make_posters)
     for entry, page in library.of(Guidance):

@@ -61,7 +61,7 @@ def write_flyer(library: Library, folder: Path) -> list[Path]:
         "flyer.j2", library, rungs=rungs, contact=contact if _reached(contact) else None,
         code=picture.svg_data_uri(border=4, light="#fff") if picture else "", scan=scan,
         target=target if scan == "flyer.scan_site" else contact.email if contact else "",
-        chairs=_css(library, pictures.chair_row()),
+        chairs=_css(library, pictures.picture("chair-row")),
     )  # fmt: skip
     return _written({FLYER: data}, folder)
 
@@ -104,17 +104,16 @@ def _typeset(template: str, library: Library, **context: Any) -> bytes:
     style = (PRINT_FOLDER / "poster.css").read_text(encoding="utf-8")
     html = _environment().get_template(template).render(
         t=load_texts(), branch=library.branch, colours=_palette(library).light,
-        mark=_css(library, pictures.mark()), version=__version__, edition=EDITION, **context,
+        mark=_css(library, pictures.picture("mark")), version=__version__, edition=EDITION,
+        **context,
     )  # fmt: skip
     return typeset(html, style)
 
 
 def _scene(library: Library, number: int) -> str:
-    try:
-        drawing = pictures.on_floor(pictures.step_scene(number))
-    except ValueError:  # a step that a branch has added has no picture
-        drawing = pictures.on_floor(pictures.reader_scene(pictures.Reader.BOARD))
-    return _css(library, drawing)
+    # A step that a branch has added has no picture.
+    drawing = pictures.scene("step", number) or pictures.picture("reader-board")
+    return _css(library, pictures.on_floor(drawing))
 
 
 def _css(library: Library, drawing: pictures.Drawing) -> str:

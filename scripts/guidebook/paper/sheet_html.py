@@ -91,7 +91,7 @@ def input_name(field_name: str, option: str) -> str:
 def _pictures(context: SheetContext) -> dict[str, str]:
     """Return the pictures of the head as CSS urls; a background is decoration to a reader."""
     colours = context.palette or palette(None)
-    made = {"mark": pictures.svg(pictures.mark(), colours=colours)}
+    made = {"mark": pictures.svg(pictures.picture("mark"), colours=colours)}
     if context.owner and context.owner.kind != "activity" and context.owner.number:
         drawing = pictures.step_indicator(context.owner.total, context.owner.number)
         made["indicator"] = pictures.svg(drawing, colours=colours)

@@ -48,6 +48,16 @@ class Box(NamedTuple):
         """Return the box with all four edges moved outwards."""
         return Box(self.left - by, self.top - by, self.right + by, self.bottom + by)
 
+    def contains(self, other: Box) -> bool:
+        """Whether all of the other lies in this, give or take a rounding."""
+        room = self.grown(0.01)
+        return (
+            room.left <= other.left
+            and room.top <= other.top
+            and room.right >= other.right
+            and room.bottom >= other.bottom
+        )
+
 
 class Placement(NamedTuple):
     """Where a piece is put: moved to (x, y), after being mirrored left to right if asked."""
@@ -86,6 +96,8 @@ def parse_path(data: str) -> tuple[Command, ...]:
         at += count
         commands.append(_command(letter, [float(number) for number in numbers], here))
         here = commands[-1].points[-1] if commands[-1].points else here
+    if commands and commands[0].letter != "M":
+        raise ValueError(f"path data starts nowhere: {data!r}")
     return tuple(commands)
 
 

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from guidebook.pictures import belongings as things
-from guidebook.pictures import furniture
+from guidebook.pictures.files import picture
 from guidebook.pictures.geometry import Box
 from guidebook.pictures.labels import Block, block
-from guidebook.pictures.model import Anchor, Drawing, Role, Shapes, floor_line, place
+from guidebook.pictures.model import Anchor, Drawing, Shapes, floor_line, painted, place
 
 _WIDTH, _BETWEEN = 160.0, 24.0
 _TOP = -94.0
@@ -19,7 +18,7 @@ _NAMES = 6.0
 
 
 class Level(Enum):
-    """Where in the union someone belongs; each level has its own kind of chair."""
+    """Where in the union someone belongs; each level has a chair of its own, ``seat-….svg``."""
 
     CLUB = "club"
     BRANCH = "branch"
@@ -57,7 +56,7 @@ def meeting_map(meetings: Sequence[Meeting], *, columns: int = 3) -> Drawing:
     for start in range(0, len(meetings), columns):
         row = meetings[start : start + columns]
         names = max(_names_height(meeting) for meeting in row)
-        tables = [_table(meeting, names, painted=meeting is meetings[0]) for meeting in row]
+        tables = [_table(meeting, names, first=meeting is meetings[0]) for meeting in row]
         shapes += [
             place(table, index * (_WIDTH + _BETWEEN), floor) for index, table in enumerate(tables)
         ]
@@ -86,25 +85,20 @@ def _names_height(meeting: Meeting) -> float:
     return max(_name(meeting.left).height, _name(meeting.right).height)
 
 
-def _table(meeting: Meeting, names_height: float, *, painted: bool) -> Shapes:
+def _table(meeting: Meeting, names_height: float, *, first: bool) -> Shapes:
     """Return one table with its two chairs on a floor of its own, and the text under it."""
-    left, right, middle = meeting.left, meeting.right, _WIDTH / 2
+    left, right = (_seat(party.level) for party in (meeting.left, meeting.right))
     title = block(meeting.title, meeting.lines, _WIDTH)
     return (
         floor_line(0, _WIDTH),
-        *place(_chair(left.level, Role.PAINT if painted else Role.INK), _LEFT_CHAIR, mirrored=True),
-        *place(furniture.table(56), middle),
-        *place(things.papers(), middle, -74),
-        *place(_chair(right.level, Role.INK), _RIGHT_CHAIR),
-        *_name(left).shapes(0, _NAMES, Anchor.START),
-        *_name(right).shapes(_WIDTH, _NAMES, Anchor.END),
+        *place(painted(left) if first else left, _LEFT_CHAIR, mirrored=True),
+        *place(picture("table").shapes, _WIDTH / 2),
+        *place(right, _RIGHT_CHAIR),
+        *_name(meeting.left).shapes(0, _NAMES, Anchor.START),
+        *_name(meeting.right).shapes(_WIDTH, _NAMES, Anchor.END),
         *title.shapes(0, _NAMES + names_height + 4, Anchor.START),
     )
 
 
-def _chair(level: Level, colour: Role) -> Shapes:
-    return {
-        Level.CLUB: furniture.shell_chair,
-        Level.BRANCH: furniture.spindle_chair_side,
-        Level.REGION: furniture.folding_chair,
-    }[level](colour)
+def _seat(level: Level) -> Shapes:
+    return picture(f"seat-{level.value}").shapes

@@ -26,12 +26,8 @@ LINE = 2.4
 """The width of an ordinary line."""
 THIN = 1.6
 """The width of detail."""
-THICK = 5.0
-"""The width of seats seen from the side, and of rails."""
 FLOOR = 2.6
 """The width of the floor line when it is part of a picture."""
-FEET = -LINE / 2
-"""Where a leg of ordinary width ends, so that its round end just touches the floor."""
 STURDY = 2.6
 """The width of sturdier legs."""
 STURDY_FEET = -STURDY / 2
@@ -186,11 +182,6 @@ def area(data: str, fill: Role = Role.PAPER, width: float = LINE) -> Path:
     return Path(parse_path(data), Style(fill=fill, width=width))
 
 
-def solid(data: str, colour: Role = Role.INK) -> Path:
-    """Return a filled area without an outline; raises ValueError as `parse_path`."""
-    return Path(parse_path(data), Style(stroke=Role.NONE, fill=colour))
-
-
 def circle(
     x: float, y: float, radius: float, fill: Role = Role.PAPER, width: float = LINE
 ) -> Circle:
@@ -198,29 +189,20 @@ def circle(
     return Circle(x, y, radius, Style(fill=fill, width=width))
 
 
-def dot(x: float, y: float, radius: float, colour: Role = Role.INK) -> Circle:
-    """Return a filled circle without an outline."""
-    return Circle(x, y, radius, Style(stroke=Role.NONE, fill=colour))
-
-
-def box(
-    left: float,
-    top: float,
-    width: float,
-    height: float,
-    *,
-    rounding: float = 2.0,
-    fill: Role = Role.PAPER,
-    stroke_width: float = LINE,
-) -> Rect:
-    """Return a filled rectangle with an ink outline."""
-    return Rect(left, top, width, height, rounding, Style(fill=fill, width=stroke_width))
-
-
 def place(shapes: Iterable[Shape], x: float, y: float = 0.0, *, mirrored: bool = False) -> Shapes:
     """Return the shapes with their own (0, 0) at (x, y), facing the other way if mirrored."""
     where = Placement(x, y, mirrored)
     return tuple(shape.moved(where) for shape in shapes)
+
+
+def painted(shapes: Iterable[Shape]) -> Shapes:
+    """Return the shapes with their ink lines painted."""
+    return tuple(
+        replace(shape, style=replace(shape.style, stroke=Role.PAINT))
+        if not isinstance(shape, Text) and shape.style.stroke is Role.INK
+        else shape
+        for shape in shapes
+    )
 
 
 def bounds(shapes: Iterable[Shape]) -> Box:

@@ -21,7 +21,7 @@ from guidebook.pictures.model import (
     Text,
 )
 
-_FILL_CLASSES = {
+FILL_CLASSES = {
     Role.INK: "p-ink",
     Role.PAPER: "p-paper",
     Role.TINT: "p-tint",
@@ -29,32 +29,15 @@ _FILL_CLASSES = {
     Role.FIELD: "p-field",
     Role.ON_FIELD: "p-on-field",
 }
-_STROKE_CLASSES = {Role.PAINT: "p-paint-line"}
-_CSS = (
-    ".p-ink{fill:currentColor}"
-    ".p-paper{fill:var(--paper)}"
-    ".p-tint{fill:var(--tint)}"
-    ".p-paint{fill:var(--paint-pic)}"
-    ".p-field{fill:var(--paint)}"
-    ".p-on-field{fill:var(--on-paint)}"
-    ".p-paint-line{stroke:var(--paint-pic)}"
-    # Where the reader's system sets the colours, a filled area must not hide the lines on it.
-    "@media (forced-colors:active){"
-    ".p-paper,.p-tint{fill:Canvas}"
-    ".p-paint,.p-field{fill:Highlight}"
-    ".p-on-field{fill:HighlightText}"
-    ".p-paint-line{stroke:Highlight}"
-    "}"
-)
-
-
-def picture_css() -> str:
-    """Return the style rules for drawings made without ``colours``.
-
-    They use the variables of `guidebook.ground.colour.css_variables`, and ink is the colour of the
-    text around the picture.
-    """
-    return _CSS
+STROKE_CLASSES = {Role.PAINT: "p-paint-line"}
+ROOT_LOOK = {
+    "fill": "none",
+    "stroke": "currentColor",
+    "stroke-width": number(LINE),
+    "stroke-linecap": "round",
+    "stroke-linejoin": "round",
+}
+"""How all shapes look that say nothing else."""
 
 
 def svg(
@@ -75,7 +58,8 @@ def svg(
 
     The ids of title and description begin with ``id_prefix``, or the drawing's name; give a
     prefix where the same drawing stands twice on a page. With ``colours``, the light colours
-    are written into the picture, for PDF and files of its own; without, it needs `picture_css`.
+    are written into the picture, for PDF and files of its own; without, it needs the rules of
+    pictures.css.
     Text has the page's font unless ``font_family`` is given, which print needs.
 
     Raises ValueError for a description without a title.
@@ -88,11 +72,8 @@ def svg(
         "class": class_name,
         "viewBox": " ".join(map(number, (view.left, view.top, view.width, view.height))),
         **_accessibility(bool(title), bool(description), prefix),
-        "fill": "none",
-        "stroke": colours.light.ink if colours else "currentColor",
-        "stroke-width": number(LINE),
-        "stroke-linecap": "round",
-        "stroke-linejoin": "round",
+        **ROOT_LOOK,
+        **({"stroke": colours.light.ink} if colours else {}),
         "font-family": font_family,
     }
     shapes = _Writer(colours.light if colours else None).elements(drawing.shapes)
@@ -161,7 +142,7 @@ class _Writer:
             if style.stroke not in (Role.INK, Role.NONE):
                 look["stroke"] = colour_of(style.stroke, self._colours)
         else:
-            classes = (_FILL_CLASSES.get(style.fill), _STROKE_CLASSES.get(style.stroke))
+            classes = (FILL_CLASSES.get(style.fill), STROKE_CLASSES.get(style.stroke))
             look["class"] = " ".join(name for name in classes if name)
         return look
 

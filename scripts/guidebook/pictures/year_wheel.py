@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from guidebook.pictures import furniture
+from guidebook.pictures.files import picture
 from guidebook.pictures.geometry import Box, arc, number, on_circle, union
 from guidebook.pictures.labels import Block, spread
 from guidebook.pictures.model import (
@@ -161,8 +161,7 @@ def _point(radius: float, degrees: float) -> str:
 
 
 def _centre() -> Shapes:
-    chair = furniture.spindle_chair(Role.PAINT)
-    return place((floor_line(-50, 50), *chair), 0, 47)
+    return place((floor_line(-50, 50), *picture("chair").shapes), 0, 47)
 
 
 def _labels(events: Sequence[YearEvent]) -> tuple[_Label, ...]:

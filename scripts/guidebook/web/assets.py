@@ -29,7 +29,6 @@ def site_assets(library: Library, root: Path) -> dict[str, bytes]:
     colours = palette(library.branch.colour)
     made: dict[str, bytes] = {
         "assets/stylesheets/colours.css": css_variables(colours).encode(),
-        "assets/stylesheets/pictures.css": pictures.picture_css().encode(),
         f"{FONT_FOLDER}/fonts.css": fonts.font_css("").encode(),
         "assets/images/icon.svg": _icon(colours).encode(),
     }
@@ -52,4 +51,4 @@ def site_assets(library: Library, root: Path) -> dict[str, bytes]:
 
 
 def _icon(colours: Palette) -> str:
-    return pictures.svg(pictures.small_mark(), colours=colours)
+    return pictures.svg(pictures.picture("small-mark"), colours=colours)

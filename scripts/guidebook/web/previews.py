@@ -26,7 +26,7 @@ def preview_address(part: str) -> str:
 
 def preview_alt(title: str) -> str:
     """Return what the picture shows, in words."""
-    return f"{title}. {pictures.chair_row().alt}"
+    return f"{title}. {pictures.picture('chair-row').alt}"
 
 
 def preview_pictures(
@@ -65,9 +65,9 @@ def _ground(colours: Colours) -> Image.Image:
     """Return what all have in common: the mark above, and the chairs below."""
     ground = Image.new("RGB", (WIDTH, HEIGHT), colours.paper)
     pen = ImageDraw.Draw(ground)
-    mark = raster(pictures.mark(), 1.25, colours)
+    mark = raster(pictures.picture("mark"), 1.25, colours)
     ground.paste(mark, (_MARGIN, _HEADER - mark.height))
-    row = pictures.chair_row()
+    row = pictures.picture("chair-row")
     chairs = raster(row, (WIDTH - 2 * _MARGIN) / row.view.width, colours)
     ground.paste(chairs, (_MARGIN, _FLOOR - chairs.height))
     for top in (_HEADER, _FLOOR):

@@ -33,7 +33,7 @@ LIKE_MARKER = re.compile(
     re.IGNORECASE,
 )
 BOX_KINDS = ("personuppgifter", "exempel", "replik", "hellre", "inte")
-# The instruction drawings of `guidebook.pictures.screens`, for the manual in docs/anpassa/.
+# The instruction drawings, overrides/pictures/screen-*.svg, for the manual in docs/anpassa/.
 SCREENS = ("skärm fork", "skärm pages", "skärm actions", "skärm pencil", "skärm commit",
            "skärm done", "skärm sync")  # fmt: skip
 PLACEHOLDERS = ("frågor", "klart", "kontakt", "processen", "moten", "flygblad", "nedladdningar",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -13,15 +12,10 @@ from guidebook.paper.book.outline import Edition
 from guidebook.paper.sheet_html import css_url
 from guidebook.pictures.model import Drawing
 
-_SCENES: dict[str, Callable[[int], Drawing]] = {
-    "step": pictures.step_scene,
-    "habit": pictures.habit_scene,
-    "activity": pictures.activity_scene,
-}
 _READERS = {
-    "styrelse": pictures.Reader.BOARD,
-    "medlem": pictures.Reader.MEMBER,
-    "medlem/lattlast": pictures.Reader.MEMBER,
+    "styrelse": "reader-board",
+    "medlem": "reader-member",
+    "medlem/lattlast": "reader-member",
 }
 SCENE_WIDTH, SCENE_HEIGHT = 118.0, 86.0
 """The room for a chapter's scene, in mm."""
@@ -40,29 +34,28 @@ class Picture:
 
 def chapter_scene(edition: Edition, kind: str, number: int) -> Picture:
     """Return a chapter's own scene, or the row of chairs where it has none."""
-    try:
-        drawing = _SCENES[kind](number)
-    except (KeyError, ValueError):
+    drawing = pictures.scene(kind, number)
+    if not drawing:
         return chairs(edition)
     return _fitted(edition, drawing, f"scen-{kind}-{number}", SCENE_WIDTH, SCENE_HEIGHT)
 
 
 def chairs(edition: Edition, prefix: str = "stolar") -> Picture:
     """Return the row of seven chairs."""
-    return _fitted(edition, pictures.chair_row(), prefix, SCENE_WIDTH, SCENE_HEIGHT)
+    return _fitted(edition, pictures.picture("chair-row"), prefix, SCENE_WIDTH, SCENE_HEIGHT)
 
 
 def part_scene(edition: Edition, key: str) -> Picture:
     """Return the picture of a part's first page."""
     if key not in _READERS:
         return chairs(edition, f"del-{key}")
-    drawing = pictures.reader_scene(_READERS[key])
+    drawing = pictures.picture(_READERS[key])
     return _fitted(edition, drawing, f"del-{key.replace('/', '-')}", SCENE_WIDTH, 52.0)
 
 
 def cover_chair(edition: Edition) -> Picture:
     """Return the chair of the cover."""
-    drawing = pictures.cover_chair()
+    drawing = pictures.picture("chair")
     return _fitted(edition, drawing, "omslag", SCENE_WIDTH, CHAIR_HEIGHT)
 
 
@@ -73,7 +66,7 @@ def whole(edition: Edition, drawing: Drawing, prefix: str) -> Picture:
 
 def mark_url(edition: Edition) -> str:
     """Return the mark as a CSS url: a background is decoration to one who listens."""
-    return css_url(pictures.svg(pictures.mark(), colours=edition.palette))
+    return css_url(pictures.svg(pictures.picture("mark"), colours=edition.palette))
 
 
 def indicator_url(edition: Edition, total: int, number: int) -> str:

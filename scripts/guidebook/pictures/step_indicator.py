@@ -1,24 +1,11 @@
-"""Drawings that count: the ladder of tasks and the step indicator."""
+"""Which step this is: the back of a chair, with a spindle for every step."""
 
 from __future__ import annotations
 
-from guidebook.pictures import furniture
 from guidebook.pictures.geometry import Box
 from guidebook.pictures.model import Drawing, Path, Rect, Role, Shapes, Style, line
 
-_RUNG_PITCH = 24.0
 _SPINDLE_PITCH = 20.0
-
-
-def ladder(rungs: int) -> Drawing:
-    """Return a ladder with a number of rungs; the lowest, where to begin, is painted.
-
-    Raises ValueError for fewer than one rung.
-    """
-    height = _RUNG_PITCH * (rungs + 0.6)
-    shapes = furniture.ladder(rungs, height, foot=33, top=33 - 3 * rungs**0.5)
-    alt = f"En stege med {rungs} pinnar. Den lägsta pinnen är målad."
-    return Drawing("ladder", alt, Box(-36, -height - 2, 36, 0), shapes)
 
 
 def step_indicator(total: int, current: int) -> Drawing:
