@@ -19,10 +19,11 @@ from guidebook import content
 from guidebook.content import Library
 from guidebook.content.fields_lock import forms
 from guidebook.content.form import META_FIELDS, Form
+from guidebook.ground.templates import template_environment
 from guidebook.ground.texts import load_texts
 from guidebook.paper.sheets import make_sheet, sheet_context
 from guidebook.plan.answers import answers_schema
-from guidebook.web.compose import Site, compose, template_environment
+from guidebook.web.compose import Site, compose
 from sheets import needs_pango
 
 ROOT = Path(__file__).resolve().parents[1]

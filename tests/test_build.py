@@ -212,7 +212,7 @@ def test_a_spoilt_or_missing_cache_does_no_harm(project: Path) -> None:
 def test_what_every_sheet_shows_makes_every_sheet(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, old: str, new: str
 ) -> None:
-    from guidebook.paper import sheet_html
+    from guidebook.paper import templates
     from guidebook.paper.sheets import sheets_of, write_sheets
 
     def made_again() -> list[bool]:
@@ -221,7 +221,7 @@ def test_what_every_sheet_shows_makes_every_sheet(
             return [again for _, again in write_sheets(sheets, tmp_path, cache, workers)]
 
     if name.startswith("overrides/print"):
-        monkeypatch.setattr(sheet_html, "PRINT_FOLDER", project / "overrides/print")
+        monkeypatch.setattr(templates, "PRINT_FOLDER", project / "overrides/print")
     made_again()
     edit(project / name, old, new)
     assert made_again() == [True, True]

@@ -16,6 +16,7 @@ from guidebook.content.library import Entry, Library
 from guidebook.content.schema import PAGE_MODELS
 from guidebook.content.schema.branch import Branch
 from guidebook.content.words import DEFAULT_WORDS
+from guidebook.ground.templates import template_environment
 from guidebook.ground.texts import load_texts
 from guidebook.web.compose import (
     Download,
@@ -23,7 +24,6 @@ from guidebook.web.compose import (
     compose,
     navigation,
     site_data,
-    template_environment,
 )
 from guidebook.web.compose.body import ready
 

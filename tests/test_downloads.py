@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from guidebook.content import load_library
+from guidebook.ground.templates import template_environment
 from guidebook.ground.texts import load_texts
-from guidebook.web.compose import Download, Site, compose, template_environment
+from guidebook.web.compose import Download, Site, compose
 from projects import PAGE, write_project
 
 ROOT = Path(__file__).resolve().parents[1]

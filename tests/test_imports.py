@@ -21,7 +21,7 @@ ORDER = [
     "plan",
     "web.hosting", "web.previews", "web.compose", "web.calendar_file", "web.search",
     "web.hyphens", "web.assets", "web",
-    "paper.sheet_html", "paper.pdf", "paper.preload", "paper.sheets", "paper.sample_sheets",
+    "paper.templates", "paper.sheet_html", "paper.pdf", "paper.preload", "paper.sheets", "paper.sample_sheets",
     "paper.posters", "paper.book", "paper.jobs", "paper",
     "branch", "site", "build", "cli", "__main__", "hooks",
 ]  # fmt: skip

@@ -26,7 +26,8 @@ from guidebook.paper.pdf.check import MAX_BYTES, check_sheet
 from guidebook.paper.pdf.finish import finish
 from guidebook.paper.pdf.form_font import max_length
 from guidebook.paper.pdf.structure import elements, widgets
-from guidebook.paper.sheet_html import render_sheet, sheet_css
+from guidebook.paper.sheet_html import render_sheet
+from guidebook.paper.templates import style
 from sheets import (
     ALL_TYPES,
     CONTEXT,
@@ -157,7 +158,7 @@ def test_a_choice_over_a_page_break_is_one_field() -> None:
     from guidebook.paper.pdf.typeset import typeset
 
     form = parse_sheet(split_choice(17))
-    css = sheet_css() + ".field { break-inside: auto } .options { display: block }"
+    css = style("sheet") + ".field { break-inside: auto } .options { display: block }"
     data = typeset(render_sheet(form, CONTEXT), css, forms=True)
     data = finish(data, form, load_texts(), "1.0", {})
     with opened(data) as copy:

@@ -18,6 +18,7 @@ from guidebook.content.schema import Sample
 from guidebook.ground.colour import palette
 from guidebook.ground.errors import ContentError, Problem
 from guidebook.ground.template_faults import any_template_fault
+from guidebook.ground.templates import template_environment
 from guidebook.ground.texts import load_texts
 from guidebook.paper.pdf import page_count
 from guidebook.web.assets import site_assets
@@ -27,7 +28,6 @@ from guidebook.web.compose import (
     compose,
     navigation,
     site_data,
-    template_environment,
 )
 from guidebook.web.compose.sample import shown_sample
 from guidebook.web.hosting import POLICY, host_files, site_address

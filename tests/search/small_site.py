@@ -11,8 +11,9 @@ import jinja2
 from guidebook.content import Library, load_library
 from guidebook.content.schema import Term
 from guidebook.content.schema.branch import Word
+from guidebook.ground.templates import template_environment
 from guidebook.ground.texts import load_texts
-from guidebook.web.compose import Site, compose, site_data, template_environment
+from guidebook.web.compose import Site, compose, site_data
 from guidebook.web.search import search_files
 
 ROOT = Path(__file__).resolve().parents[2]

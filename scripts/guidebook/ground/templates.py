@@ -7,7 +7,6 @@ from pathlib import Path
 import jinja2
 
 OVERRIDES = Path(__file__).resolve().parents[3] / "overrides"
-PRINT_FOLDER = OVERRIDES / "print"
 
 
 def template_environment(folder: Path) -> jinja2.Environment:

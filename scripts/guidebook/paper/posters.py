@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import jinja2
 import segno
 
 from guidebook import EDITION, __version__, pictures
@@ -17,7 +15,7 @@ from guidebook.ground.colour import Palette, palette
 from guidebook.ground.fonts import TEXT
 from guidebook.ground.texts import load_texts
 from guidebook.paper.pdf import page_count
-from guidebook.paper.sheet_html import PRINT_FOLDER, css_url
+from guidebook.paper.templates import css_url, render, style
 from guidebook.web.compose.diagrams import POSTER as YEAR
 from guidebook.web.compose.diagrams import spoken, wheel_drawing
 from guidebook.web.compose.links import address, mail_link
@@ -101,13 +99,13 @@ def _typeset(template: str, library: Library, **context: Any) -> bytes:
     # Loaded late: content must be checked also where Pango, which this needs, is missing.
     from guidebook.paper.pdf.typeset import typeset
 
-    style = (PRINT_FOLDER / "poster.css").read_text(encoding="utf-8")
-    html = _environment().get_template(template).render(
+    html = render(
+        template,
         t=load_texts(), branch=library.branch, colours=_palette(library).light,
         mark=_css(library, pictures.picture("mark")), version=__version__, edition=EDITION,
         **context,
     )  # fmt: skip
-    return typeset(html, style)
+    return typeset(html, style("poster"))
 
 
 def _scene(library: Library, number: int) -> str:
@@ -135,11 +133,3 @@ def _written(made: Mapping[str, bytes], folder: Path) -> list[Path]:
         paths.append(folder / f"{name}.pdf")
         paths[-1].write_bytes(data)
     return paths
-
-
-@functools.cache
-def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(PRINT_FOLDER), autoescape=True,
-        undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-    )  # fmt: skip

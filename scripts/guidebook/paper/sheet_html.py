@@ -7,25 +7,19 @@ the field is (type, options, description) is put in by `guidebook.paper.pdf` fro
 
 from __future__ import annotations
 
-import base64
-import functools
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal
-
-import jinja2
 
 from guidebook import pictures
 from guidebook.content.form import Block, Form
 from guidebook.ground.colour import Palette, palette
 from guidebook.ground.texts import load_texts
+from guidebook.paper.templates import css_url, render
 
 OPTION_MARK = "="
 """Between a field's name and an option's value in the name of a radio button's input."""
 
-PRINT_FOLDER = Path(__file__).resolve().parents[3] / "overrides" / "print"
 LINE_MM = 8.6
 """The height of one line to write on by hand."""
 
@@ -61,7 +55,6 @@ class SheetContext:
     branch: str = ""
     contact: str = ""
     palette: Palette | None = None
-    language: str = "sv"
 
 
 def render_sheet(form: Form, context: SheetContext, *, tight: bool = False, pages: int = 1) -> str:
@@ -70,17 +63,22 @@ def render_sheet(form: Form, context: SheetContext, *, tight: bool = False, page
     ``tight`` takes air away, never room to write; ``pages`` above 1 numbers the pages.
     Raises jinja2.TemplateError for a fault in the template.
     """
-    template = _environment().get_template("sheet.html.j2")
-    return template.render(
-        form=form, sheet=form.sheet, context=context, t=load_texts(context.language),
+    return render(
+        "sheet.html.j2",
+        form=form,
+        sheet=form.sheet,
+        context=context,
+        t=load_texts(),
         colours=(context.palette or palette(None)).light,
-        pictures=_pictures(context), heading=_heading_side, tight=tight, pages=pages,
-    )  # fmt: skip
-
-
-def sheet_css() -> str:
-    """Return the style rules of all sheets; the font faces are `guidebook.ground.fonts`'."""
-    return (PRINT_FOLDER / "sheet.css").read_text(encoding="utf-8")
+        pictures=_pictures(context),
+        heading=_heading_side,
+        tight=tight,
+        pages=pages,
+        in_rows=in_rows,
+        dotted_lines=dotted_lines,
+        option_input=input_name,
+        line_mm=LINE_MM,
+    )
 
 
 def input_name(field_name: str, option: str) -> str:
@@ -96,12 +94,6 @@ def _pictures(context: SheetContext) -> dict[str, str]:
         drawing = pictures.step_indicator(context.owner.total, context.owner.number)
         made["indicator"] = pictures.svg(drawing, colours=colours)
     return {"indicator": "", **{name: css_url(svg) for name, svg in made.items()}}
-
-
-def css_url(svg: str) -> str:
-    """Return an SVG picture as a CSS ``url(…)`` that needs no file."""
-    coded = base64.b64encode(svg.encode("utf-8")).decode("ascii")
-    return f"url(data:image/svg+xml;base64,{coded})"
 
 
 def dotted_lines(lines: int) -> str:
@@ -140,23 +132,3 @@ def _heading_side(minutes: int | None, note: str, minutes_text: str) -> tuple[st
     if minutes is not None:
         return minutes_text.format(minutes=minutes), note
     return (note, "") if len(note) <= _SHORT_NOTE else ("", note)
-
-
-def first_sentence(text: str) -> tuple[str, str]:
-    """Return the first sentence of a text and the rest, for the notice's bold beginning."""
-    match = re.match(r"(.+?[.!?])\s+(.+)", text, re.DOTALL)
-    return (match[1], match[2]) if match else (text, "")
-
-
-@functools.cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(PRINT_FOLDER),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters.update(in_rows=in_rows, first_sentence=first_sentence)
-    environment.globals.update(dotted_lines=dotted_lines, option_input=input_name, line_mm=LINE_MM)
-    return environment

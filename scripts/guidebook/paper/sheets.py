@@ -19,7 +19,8 @@ from guidebook.ground.texts import load_texts
 from guidebook.ground.workers import Workers
 from guidebook.paper.pdf import BrokenPdf, make_sheet
 from guidebook.paper.pdf.check import check_sheet, in_words
-from guidebook.paper.sheet_html import Owner, SheetContext, render_sheet, sheet_css
+from guidebook.paper.sheet_html import Owner, SheetContext, render_sheet
+from guidebook.paper.templates import style
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Sheet:
     def key(self) -> str:
         """The key of its PDF in the cache: a hash of all that it is made of."""
         return digest(
-            "sheet", tools(), code(), sheet_css(), repr(self.form),
+            "sheet", tools(), code(), style("sheet"), repr(self.form),
             render_sheet(self.form, self.context),
             render_sheet(self.form, self.context, tight=True),
             json.dumps(dict(load_texts()), sort_keys=True), json.dumps(dict(self.values)),

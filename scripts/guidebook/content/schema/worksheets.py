@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, model_validator
@@ -212,6 +213,12 @@ class Worksheet(PageBase):
     )
     about: About = Field(About(), description="Fältet som skiljer två exemplar åt.")
     sections: tuple[Section, ...] = Field(min_length=1, description="Bladets avsnitt.")
+
+    @property
+    def notice_parts(self) -> tuple[str, str]:
+        """The first sentence of the notice, which is set in bold, and the rest."""
+        found = re.match(r"(.+?[.!?])\s+(.+)", self.notice or "", re.DOTALL)
+        return (found[1], found[2]) if found else (self.notice or "", "")
 
     @property
     def asks_for(self) -> set[str]:

@@ -11,7 +11,7 @@ import yaml
 
 
 @functools.cache
-def load_texts(language: str = "sv") -> Mapping[str, str]:
-    """Return the catalogue of a language. Raises FileNotFoundError where there is none."""
-    text = (resources.files(__name__) / f"{language}.yml").read_text(encoding="utf-8")
+def load_texts() -> Mapping[str, str]:
+    """Return the catalogue."""
+    text = (resources.files(__name__) / "sv.yml").read_text(encoding="utf-8")
     return MappingProxyType(yaml.safe_load(text))

@@ -16,12 +16,12 @@ from markupsafe import Markup
 from guidebook.content.library import Entry
 from guidebook.content.markdown.links import resolve
 from guidebook.content.publish import data_url
+from guidebook.ground.templates import OVERRIDES
 from guidebook.paper.book.context import Desk
 from guidebook.paper.book.outline import anchor
-from guidebook.paper.sheet_html import PRINT_FOLDER
 from guidebook.web.compose.body import ready, with_parts
 
-_CONFIG = PRINT_FOLDER.parents[1] / "mkdocs.yml"
+_CONFIG = OVERRIDES.parent / "mkdocs.yml"
 # What MkDocs adds to the extensions of its file.
 _ALWAYS = ("fenced_code", "tables", "toc")
 _LAW = re.compile(r"(?<=[0-9a]) (?=§|kap\.)|(?<=[0-9]) (?=a §)")

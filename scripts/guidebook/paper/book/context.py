@@ -6,14 +6,13 @@ import functools
 from dataclasses import dataclass
 from typing import Any
 
-import jinja2
 from markupsafe import Markup
 
 from guidebook.content.library import Entry, Library
 from guidebook.content.markdown.links import resolve
 from guidebook.content.schema import Glossary, Start, Worksheet
 from guidebook.paper.book.outline import Edition, Part, anchor, parts_of, registers_of, sheets_of
-from guidebook.paper.sheet_html import PRINT_FOLDER
+from guidebook.paper.templates import render
 from guidebook.web.compose.links import address
 from guidebook.web.compose.parts import tight
 
@@ -82,19 +81,9 @@ class Desk:
 
     def render(self, template: str, **context: Any) -> Markup:
         """Return one of the book's templates, without empty lines."""
-        made = _environment().get_template(f"book_{template}.html.j2").render(
+        made = render(
+            f"book_{template}.html.j2",
             t=self.edition.texts, text=self.text, here=self.here, edition=self.edition,
             branch=self.library.branch, **context,
         )  # fmt: skip
         return tight(made)
-
-
-@functools.cache
-def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(PRINT_FOLDER),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )

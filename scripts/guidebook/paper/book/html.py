@@ -10,7 +10,6 @@ from guidebook.paper.book import front_and_back, illustrations
 from guidebook.paper.book.context import Desk
 from guidebook.paper.book.outline import ABOUT, Edition
 from guidebook.paper.book.pages import part_html
-from guidebook.paper.sheet_html import PRINT_FOLDER
 
 _TO = re.compile(r'data-to="(#[^"]+)"')
 
@@ -57,11 +56,6 @@ def title_of(desk: Desk) -> str:
     """Return the document's title: "Ombudsguiden", or with the part that it is."""
     part = _part_title(desk)
     return desk.text("book.title_part", part=part) if part else desk.text("book.title")
-
-
-def book_css() -> str:
-    """Return the style rules of the book; the font faces are `guidebook.ground.fonts`'."""
-    return (PRINT_FOLDER / "book.css").read_text(encoding="utf-8")
 
 
 def link_words(html: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from guidebook import pictures
 from guidebook.ground.fonts import TEXT
 from guidebook.paper.book.outline import Edition
-from guidebook.paper.sheet_html import css_url
+from guidebook.paper.templates import css_url
 from guidebook.pictures.model import Drawing
 
 _READERS = {

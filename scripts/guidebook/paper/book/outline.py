@@ -41,7 +41,6 @@ class Edition:
     month: str = EDITION
     texts: Mapping[str, str] = field(default_factory=load_texts)
     palette: Palette = field(default_factory=palette)
-    language: str = "sv"
     only: str = ""
     covers: bool = True
     sheet_pages: Mapping[str, int] = field(default_factory=dict)

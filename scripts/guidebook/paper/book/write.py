@@ -11,12 +11,13 @@ from guidebook.content.library import PARTS, Library
 from guidebook.content.publish import data_url
 from guidebook.ground.colour import palette
 from guidebook.paper.book.context import Desk
-from guidebook.paper.book.html import book_css, book_html, link_words, title_of
+from guidebook.paper.book.html import book_html, link_words, title_of
 from guidebook.paper.book.outline import Edition, sheets_of
 from guidebook.paper.pdf import make_sheet, page_count
 from guidebook.paper.pdf.document import enlarged, finish_document, short_tails
 from guidebook.paper.pdf.impose import impose
 from guidebook.paper.sheets import sheet_context
+from guidebook.paper.templates import style
 
 BOOK, BOOKLET = "ombudsguiden", "-hafte"
 A4_FROM_A5 = 2**0.5
@@ -103,7 +104,7 @@ def make_book(
     shown = {name: data for name, data in (copies or {}).items() if name in wanted}
     pages = {name: page_count(data) for name, data in shown.items()}
     html = book_html(library, replace(edition, sheet_pages=pages))
-    return finish_document(typeset(html, book_css()), link_words(html), shown)
+    return finish_document(typeset(html, style("book")), link_words(html), shown)
 
 
 def sheet_copies(

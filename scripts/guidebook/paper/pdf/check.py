@@ -30,7 +30,7 @@ def check_document(data: bytes) -> Iterator[PdfFault]:
         yield from tag_faults(pdf)
 
 
-def check_sheet(data: bytes, form: Form, language: str = "sv") -> Iterator[PdfFault]:
+def check_sheet(data: bytes, form: Form) -> Iterator[PdfFault]:
     """Yield every broken rule of a sheet made from ``form``. Raises pikepdf.PdfError."""
     if len(data) > MAX_BYTES:
         yield PdfFault("size", str(len(data) // 1000))
@@ -38,12 +38,12 @@ def check_sheet(data: bytes, form: Form, language: str = "sv") -> Iterator[PdfFa
         if len(pdf.pages) > MAX_PAGES:
             yield PdfFault("pages", str(len(pdf.pages)))
         yield from tag_faults(pdf)
-        yield from field_faults(pdf, form, load_texts(language))
+        yield from field_faults(pdf, form, load_texts())
 
 
-def in_words(name: str, faults: Iterable[PdfFault], language: str = "sv") -> list[str]:
+def in_words(name: str, faults: Iterable[PdfFault]) -> list[str]:
     """Return a sentence for each fault of the PDF that is called `name`, each said once."""
-    texts = load_texts(language)
+    texts = load_texts()
     said = {
         texts.get(f"pdf.fault.{fault.name}", texts["pdf.fault"]).format(
             pdf=name, rule=fault.name, detail=fault.detail

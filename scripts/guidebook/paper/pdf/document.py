@@ -12,7 +12,7 @@ from pikepdf import Array, Name, Pdf, String
 from guidebook.paper.pdf.artifacts import mark_margins
 from guidebook.paper.pdf.copies import place_copies
 from guidebook.paper.pdf.places import named_places
-from guidebook.paper.pdf.structure import elements, kids
+from guidebook.paper.pdf.structure import elements, kids, saved, scope_headers
 
 ENDS = "slut--"
 """What the name of a chapter's end begins with, before its path."""
@@ -39,18 +39,11 @@ def finish_document(
     with pikepdf.open(io.BytesIO(data)) as pdf:
         _drop_inner_links(pdf)
         _describe_links(pdf, links)
-        _scope_headers(pdf)
+        scope_headers(pdf)
         place_copies(pdf, copies or {})
         mark_margins(pdf)
         _order_annotations(pdf)
-        out = io.BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            recompress_flate=False,
-        )
-    return out.getvalue()
+        return saved(pdf)
 
 
 def enlarged(data: bytes, factor: float) -> bytes:
@@ -61,10 +54,7 @@ def enlarged(data: bytes, factor: float) -> bytes:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         for page in pdf.pages:
             page.obj.UserUnit = round(factor, 4)
-        out = io.BytesIO()
-        pdf.save(out, deterministic_id=True,
-                 object_stream_mode=pikepdf.ObjectStreamMode.generate)  # fmt: skip
-    return out.getvalue()
+        return saved(pdf)
 
 
 def _describe_links(pdf: Pdf, links: Mapping[str, str]) -> None:
@@ -119,13 +109,6 @@ def _forget(pdf: Pdf, dropped: set[tuple[int, int]]) -> None:
         if isinstance(numbers[at + 1], Array) or int(numbers[at]) in used:
             kept += numbers[at : at + 2]
     tree.Nums = Array(kept)
-
-
-def _scope_headers(pdf: Pdf) -> None:
-    """Say of each table header whether it heads a column or a row."""
-    for element in elements(pdf):
-        if element.get(Name.S) == Name.TH:
-            element.A.Scope = Name.Column if Name.THead == element.P.P.S else Name.Row
 
 
 def _order_annotations(pdf: Pdf) -> None:

@@ -18,7 +18,7 @@ from guidebook.content.form import META_FIELDS, Form, FormField
 from guidebook.paper.pdf.appearance import Appearances
 from guidebook.paper.pdf.artifacts import mark_margins
 from guidebook.paper.pdf.form_font import DEFAULT_APPEARANCE, FONT_NAME, add_form_font, max_length
-from guidebook.paper.pdf.structure import Widget, box, complete_tables, widgets
+from guidebook.paper.pdf.structure import Widget, box, complete_tables, saved, widgets
 from guidebook.paper.sheet_html import input_name
 
 ON = "on"
@@ -44,14 +44,7 @@ def finish(
     """
     with pikepdf.open(io.BytesIO(data)) as pdf:
         _Finisher(pdf, texts, values).run(form, guide_version)
-        out = io.BytesIO()
-        pdf.save(
-            out,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            recompress_flate=False,
-        )
-    return out.getvalue()
+        return saved(pdf)
 
 
 def description(field: FormField, texts: Mapping[str, str]) -> str:

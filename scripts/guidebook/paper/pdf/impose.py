@@ -13,6 +13,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
+from guidebook.paper.pdf.structure import saved
+
 A4_LANDSCAPE = (841.89, 595.276)
 """Width and height of the paper, in pt."""
 
@@ -64,14 +66,7 @@ def impose(data: bytes, title: str) -> bytes:
         out.Root.ViewerPreferences = Dictionary(
             DisplayDocTitle=True, Duplex=Name.DuplexFlipShortEdge, PrintScaling=Name("/None")
         )
-        saved = io.BytesIO()
-        out.save(
-            saved,
-            deterministic_id=True,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            recompress_flate=False,
-        )
-    return saved.getvalue()
+        return saved(out)
 
 
 def _add_side(out: Pdf, pair: list[Any]) -> None:

@@ -12,7 +12,8 @@ from guidebook.content.form import Form
 from guidebook.ground.texts import load_texts
 from guidebook.paper.pdf.finish import finish
 from guidebook.paper.pdf.structure import box
-from guidebook.paper.sheet_html import SheetContext, render_sheet, sheet_css
+from guidebook.paper.sheet_html import SheetContext, render_sheet
+from guidebook.paper.templates import style
 
 _MAX_PAGES = 2
 _SAVED_MM = 50.0  # the tight look saves at most 35 mm, and the page has a margin of 10
@@ -28,7 +29,7 @@ def make_sheet(form: Form, context: SheetContext, values: Mapping[str, str] | No
     """
     return finish(
         _fitted(form, context),
-        form, load_texts(context.language), context.guide_version, values or {},
+        form, load_texts(), context.guide_version, values or {},
     )  # fmt: skip
 
 
@@ -54,7 +55,7 @@ def _typeset(form: Form, context: SheetContext, *, tight: bool, pages: int) -> b
     from guidebook.paper.pdf.typeset import typeset
 
     html = render_sheet(form, context, tight=tight, pages=pages)
-    return typeset(html, sheet_css(), forms=True)
+    return typeset(html, style("sheet"), forms=True)
 
 
 def _spill(data: bytes) -> float:

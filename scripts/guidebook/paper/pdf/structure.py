@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -58,19 +59,36 @@ def box(annotation: Any) -> tuple[float, float, float, float]:
     return min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)
 
 
+def saved(pdf: Pdf) -> bytes:
+    """Return a PDF as bytes, the same for the same content."""
+    out = io.BytesIO()
+    pdf.save(
+        out,
+        deterministic_id=True,
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        recompress_flate=False,
+    )
+    return out.getvalue()
+
+
+def scope_headers(pdf: Pdf) -> list[Element]:
+    """Say of each table header whether it heads a column or a row; return the headers.
+
+    WeasyPrint leaves it out, whatever the HTML says.
+    """
+    headers = [element for element in elements(pdf) if element.get(Name.S) == Name.TH]
+    for header in headers:
+        header.A.Scope = Name.Column if Name.THead == header.P.P.S else Name.Row
+    return headers
+
+
 def complete_tables(pdf: Pdf) -> None:
     """Say of each table header what it heads, and list the headers by the ids cells name.
 
-    WeasyPrint leaves both out; ISO 32000-1 asks for /IDTree where elements have ids.
+    WeasyPrint leaves both out. ISO 32000-1 asks for /IDTree where elements have ids.
     """
-    ids = []
-    for element in elements(pdf):
-        if element.get(Name.S) == Name.TH:
-            above = element.P.P.S
-            element.A.Scope = Name.Column if above == Name.THead else Name.Row
-            ids.append((str(element.ID), element))
+    ids = sorted(((str(e.ID), e) for e in scope_headers(pdf)), key=lambda pair: pair[0])
     if ids:
-        ids.sort(key=lambda pair: pair[0])
         names = [part for name, element in ids for part in (pikepdf.String(name), element)]
         pdf.Root.StructTreeRoot.IDTree = Dictionary(Names=Array(names))
 

@@ -5,7 +5,6 @@ from guidebook.web.compose.context import (
     FilledPage,
     SampleShown,
     Site,
-    template_environment,
 )
 from guidebook.web.compose.diagrams import CALENDAR_ADDRESS
 from guidebook.web.compose.menus import navigation, site_data
@@ -25,5 +24,4 @@ __all__ = [
     "navigation",
     "register_csv",
     "site_data",
-    "template_environment",
 ]

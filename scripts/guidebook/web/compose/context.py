@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import jinja2
 
@@ -66,15 +65,3 @@ class Site:
     edition: datetime.date = EDITION_DATE
     standing: tuple[str, ...] = ()
     source: str = ""
-
-
-def template_environment(folder: Path) -> jinja2.Environment:
-    """Return the environment of the page templates in `folder` (overrides/pages)."""
-    return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(folder),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )

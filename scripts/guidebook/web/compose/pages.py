@@ -174,7 +174,7 @@ def _worksheet(desk: Desk, sheet: Worksheet) -> list[str]:
         ("sheet.keep", sheet.keep),
     ]
     owner = desk.library.owner(sheet.id)
-    title, rest = parts.first_sentence(sheet.notice) if sheet.notice else ("", "")
+    title, rest = sheet.notice_parts
     by_path = {entry.path: page.questions for entry, page in desk.library.of(Guidance)}
     form = form_of(sheet, by_path, desk.site.texts)
     return [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -173,12 +172,6 @@ def path_of(desk: Desk, shown: list[Stop]) -> Markup:
 def first_capital(text: str) -> str:
     """Return the text with its first letter as a capital."""
     return text[:1].upper() + text[1:]
-
-
-def first_sentence(text: str) -> tuple[str, str]:
-    """Return (first sentence, the rest)."""
-    match = re.match(r"(.+?[.!?])\s+(.+)", text, re.DOTALL)
-    return (match[1], match[2]) if match else (text, "")
 
 
 def _ways(desk: Desk, found: Contact) -> list[tuple[str, str]]:
