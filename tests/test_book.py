@@ -17,11 +17,12 @@ from guidebook.content.fields_lock import forms
 from guidebook.content.library import Entry, Library
 from guidebook.content.schema import Guidance, Worksheet
 from guidebook.paper.book.context import Desk
-from guidebook.paper.book.html import book_css, book_html, link_words, with_targets
+from guidebook.paper.book.html import book_html, link_words, with_targets
 from guidebook.paper.book.outline import Edition, parts_of, sheets_of
 from guidebook.paper.pdf.check import check_document
 from guidebook.paper.pdf.form_font import metrics
 from guidebook.paper.pdf.impose import booklet_order, impose
+from guidebook.paper.templates import style
 
 typeset = pytest.importorskip(
     "guidebook.paper.pdf.typeset", reason="Pango is not installed", exc_type=OSError
@@ -209,7 +210,7 @@ def test_contents_follow_a_chapter_that_moves_while_the_pages_are_made() -> None
         + '<p style="break-before:page">Sida</p>' * 100
         + '<p id="far">Slut</p>'
     )
-    read = pypdf.PdfReader(io.BytesIO(typeset.typeset(with_targets(html), book_css())))
+    read = pypdf.PdfReader(io.BytesIO(typeset.typeset(with_targets(html), style("book"))))
     assert "Kapitel" in read.pages[2].extract_text()
     assert "Kapitel: 3" in read.pages[0].extract_text()
 

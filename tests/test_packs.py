@@ -31,7 +31,7 @@ def library(root: Path) -> Library:
 
 
 def test_a_pack_is_agenda_page_and_sheets_on_a4(tmp_path: Path) -> None:
-    from guidebook.paper.book import make_pack
+    from guidebook.paper.packs import make_pack
 
     guide = library(tmp_path)
     _, sheet = next(guide.of(Worksheet))

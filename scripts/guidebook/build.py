@@ -28,6 +28,7 @@ from guidebook.web.hosting import site_address, unread_address
 FOLDERS = ("site", "sheets", "samples", "posters", "packs", "book")
 STAMP = ".made-from"
 LOG = ".log"
+READ_IN = "guidebook.paper.preload"  # named only: this process needs nothing of it
 
 
 class SiteFailed(Exception):
@@ -71,7 +72,7 @@ def build(root: Path, progress: Progress) -> Built:
             return Built(folder, len(library.entries), sheets, where, True, notes)
         staging = atomic.begin(folder)
         try:
-            with Workers(folder / LOG) as workers:
+            with Workers(folder / LOG, read_in=READ_IN) as workers:
                 _papers(library, root, staging, workers, progress)
                 version.hand_on(where, staging)
                 _site(root, staging, workers, progress)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import importlib.util
 import os
 import re
@@ -67,7 +66,8 @@ def _machine() -> Iterator[Line]:
     else:
         yield Line("att göra", f"Python {version} är för gammalt. Installera 3.11 eller nyare.")
     try:
-        importlib.import_module("guidebook.paper.pdf.typeset")
+        from guidebook.paper.pdf.typeset import typeset  # noqa: F401
+
         yield Line("ok", "Pango, som sätter PDF:er")
     except (ImportError, OSError):
         yield Line("att göra", "Pango saknas, så inga PDF:er kan göras. Kör scripts/build: den "

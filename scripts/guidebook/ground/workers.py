@@ -23,7 +23,6 @@ from typing import Any, Self, TypeVar
 LIMIT = 900.0
 """Seconds without anything finished before the work counts as hung; the book takes 40."""
 _METHOD = "forkserver" if sys.platform.startswith("linux") else "spawn"
-_READ_IN = ["guidebook.paper.preload"]
 _TOLD = 600
 
 Result = TypeVar("Result")
@@ -37,12 +36,14 @@ class Workers:
     """Processes for one build. As a context manager it ends them, whatever happens.
 
     While it is open, SIGTERM and SIGHUP leave it by SystemExit, as Ctrl+C does by
-    KeyboardInterrupt. `log` gets what libraries print in the workers.
+    KeyboardInterrupt. `log` gets what libraries print in the workers. `read_in` is a module
+    that the server of the workers reads in once, for all of them.
     """
 
-    def __init__(self, log: Path, limit: float = LIMIT) -> None:
+    def __init__(self, log: Path, limit: float = LIMIT, read_in: str = "") -> None:
         self._log = log
         self._limit = limit
+        self._read_in = read_in
         self._pool: ProcessPoolExecutor | None = None
         self._handlers: dict[int, Any] = {}
 
@@ -90,8 +91,8 @@ class Workers:
         with blocked(signal.SIGINT):
             if self._pool is None:
                 context = multiprocessing.get_context(_METHOD)
-                if _METHOD == "forkserver":
-                    context.set_forkserver_preload(_READ_IN)
+                if _METHOD == "forkserver" and self._read_in:
+                    context.set_forkserver_preload([self._read_in])
                 self._log.parent.mkdir(parents=True, exist_ok=True)
                 self._log.write_bytes(b"")
                 self._pool = ProcessPoolExecutor(

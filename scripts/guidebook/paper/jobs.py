@@ -48,7 +48,7 @@ def make_one_pack(
     library: Library, folder: Path, sheets: Path, root: Path, path: str
 ) -> list[Path]:
     """Make the papers of a meeting around one page: agenda, page, worksheets."""
-    from guidebook.paper.book import make_pack
+    from guidebook.paper.packs import make_pack
 
     del root
     target = folder / f"{path.replace('/', '-')}.pdf"
@@ -59,7 +59,7 @@ def make_one_pack(
 def jobs(library: Library, root: Path, sheets: Path) -> Iterator[Job]:
     """Yield what is to be made, with the keys of today's content. `sheets` holds their PDFs."""
     # Loaded late: where nothing has changed, nothing of this is needed.
-    from guidebook.paper.book import pack_html
+    from guidebook.paper.packs import pack_html
 
     # The book and the posters hold no page of anpassa/; all else of the content is in them.
     parts = sorted(

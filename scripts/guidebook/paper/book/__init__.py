@@ -2,6 +2,6 @@
 
 from guidebook.paper.book.html import book_html
 from guidebook.paper.book.outline import Edition
-from guidebook.paper.book.write import make_book, make_pack, pack_html, write_book
+from guidebook.paper.book.write import make_book, sheet_copies, write_book
 
-__all__ = ["Edition", "book_html", "make_book", "make_pack", "pack_html", "write_book"]
+__all__ = ["Edition", "book_html", "make_book", "sheet_copies", "write_book"]

@@ -14,13 +14,12 @@ from guidebook.paper.book.context import Desk
 from guidebook.paper.book.html import book_html, link_words, title_of
 from guidebook.paper.book.outline import Edition, sheets_of
 from guidebook.paper.pdf import make_sheet, page_count
-from guidebook.paper.pdf.document import enlarged, finish_document, short_tails
+from guidebook.paper.pdf.document import finish_document, short_tails
 from guidebook.paper.pdf.impose import impose
 from guidebook.paper.sheets import sheet_context
 from guidebook.paper.templates import style
 
 BOOK, BOOKLET = "ombudsguiden", "-hafte"
-A4_FROM_A5 = 2**0.5
 SHORT_TAIL = 190.0
 """How far down a chapter's last page should reach at least, in pt of a page's 595."""
 
@@ -58,26 +57,6 @@ def write_book(
             (folder / path).write_bytes(content)
             made.append(folder / path)
     return made
-
-
-def make_pack(library: Library, path: str, sheets: Path) -> bytes:
-    """Return a meeting's papers on A4: agenda, the page at ``path``, and its worksheets.
-
-    The pages are the book's, enlarged as the large-print edition is, so that the sheets in it
-    come out at their own size.
-    """
-    edition = _pack(library, path)
-    copies = sheet_copies(library, edition, sheets)
-    return enlarged(make_book(library, edition, copies), A4_FROM_A5)
-
-
-def pack_html(library: Library, path: str) -> str:
-    """Return what a meeting's papers say, before the sheets are put in: all that decides them."""
-    return book_html(library, _pack(library, path))
-
-
-def _pack(library: Library, path: str) -> Edition:
-    return Edition(palette=palette(library.branch.colour), only=path, covers=False, agenda=True)
 
 
 def loose_ends(
