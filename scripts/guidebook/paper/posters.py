@@ -16,8 +16,9 @@ from guidebook.ground.fonts import TEXT
 from guidebook.ground.texts import load_texts
 from guidebook.paper.pdf import page_count
 from guidebook.paper.templates import css_url, render, style
+from guidebook.web.compose.context import Context
 from guidebook.web.compose.diagrams import POSTER as YEAR
-from guidebook.web.compose.diagrams import spoken, wheel_drawing
+from guidebook.web.compose.diagrams import events_in_order, spoken, wheel_drawing
 from guidebook.web.compose.links import address, mail_link
 from guidebook.web.compose.trail import stops
 
@@ -81,9 +82,7 @@ def code_target(library: Library) -> tuple[str, str]:
 def _year(library: Library, wheel: YearWheel) -> dict[str, Any]:
     drawing = wheel_drawing(wheel, labels=False)
     svg = pictures.svg(drawing, colours=_palette(library), font_family=TEXT)
-    months = load_texts()["form.months"].split()
-    events = sorted(wheel.events, key=lambda event: event.month)
-    rows = [(months[event.month - 1].capitalize(), spoken(event)) for event in events]
+    rows = [(month, spoken(event)) for month, event in events_in_order(Context(library), wheel)]
     return {"wheel": wheel, "rows": rows, "picture": css_url(svg)[4:-1], "alt": drawing.alt}
 
 

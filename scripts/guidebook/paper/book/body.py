@@ -37,7 +37,7 @@ def body_html(
     """
     parts = parts or {}
     required = tuple(name for name in parts if name != "kontakt")
-    text = with_parts(ready(_bound(entry.body), desk.edition.texts), parts, required=required)
+    text = with_parts(ready(_bound(entry.body), desk.texts), parts, required=required)
     return _converted(desk, entry.path, text, deeper)
 
 

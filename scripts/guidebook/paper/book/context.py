@@ -8,11 +8,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from guidebook.content.library import Entry, Library
+from guidebook.content.library import Entry
 from guidebook.content.markdown.links import resolve
 from guidebook.content.schema import Glossary, Start, Worksheet
 from guidebook.paper.book.outline import Edition, Part, anchor, parts_of, registers_of, sheets_of
 from guidebook.paper.templates import render
+from guidebook.web.compose.context import Context
 from guidebook.web.compose.links import address
 from guidebook.web.compose.parts import tight
 
@@ -21,16 +22,10 @@ SOURCES, SHEETS, GLOSSARY, CONTENTS = "kallor", "arbetsblad", "ordlista", "inneh
 
 
 @dataclass(frozen=True)
-class Desk:
-    """The library, one edition of it, and the ids that links may lead to."""
+class Desk(Context):
+    """What is at hand when the book is made: one edition, and the ids links may lead to."""
 
-    library: Library
     edition: Edition
-
-    def text(self, key: str, **values: object) -> str:
-        """Return a text of the catalogue."""
-        text = self.edition.texts[key]
-        return text.format(**values) if values else text
 
     @functools.cached_property
     def parts(self) -> list[Part]:
@@ -83,7 +78,7 @@ class Desk:
         """Return one of the book's templates, without empty lines."""
         made = render(
             f"book_{template}.html.j2",
-            t=self.edition.texts, text=self.text, here=self.here, edition=self.edition,
+            t=self.texts, text=self.text, here=self.here, edition=self.edition,
             branch=self.library.branch, **context,
         )  # fmt: skip
         return tight(made)

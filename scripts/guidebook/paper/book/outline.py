@@ -39,7 +39,6 @@ class Edition:
 
     version: str = __version__
     month: str = EDITION
-    texts: Mapping[str, str] = field(default_factory=load_texts)
     palette: Palette = field(default_factory=palette)
     only: str = ""
     covers: bool = True
@@ -111,13 +110,14 @@ def _part(library: Library, edition: Edition, key: str) -> Part:
     chapters = tuple(e for e in (*stops, *loose) if _is_in(e.path, edition.only, key))
     whole = not edition.only or edition.only == key
     number = PARTS.index(key) + 1 if key in PARTS else 0
-    return Part(key, _title(edition, key, first), number, first if whole else None, chapters)
+    return Part(key, _title(key, first), number, first if whole else None, chapters)
 
 
-def _title(edition: Edition, key: str, first: Entry | None) -> str:
+def _title(key: str, first: Entry | None) -> str:
     if first:
         return first.page.nav_title or first.page.title
-    named = edition.texts.get(f"book.part.{key}") or edition.texts.get(f"part.{key}")
+    texts = load_texts()
+    named = texts.get(f"book.part.{key}") or texts.get(f"part.{key}")
     return named or posixpath.basename(key).capitalize()
 
 

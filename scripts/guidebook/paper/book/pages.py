@@ -36,7 +36,7 @@ def chapter_html(desk: Desk, part: Part, entry: Entry) -> Markup:
         id=anchor(entry.path), here_now=_label(desk, entry), easy=part.key.endswith("lattlast"),
         runs_on=part.number == 0 and part.key != ABOUT and entry != part.chapters[0],
         scene=illustrations.chapter_scene(desk.edition, entry.kind, number) if guidance else None,
-        caption=desk.edition.texts.get(f"book.caption.{entry.kind}_{number}", ""),
+        caption=desk.texts.get(f"book.caption.{entry.kind}_{number}", ""),
         indicator=_indicator(desk, entry), facts=_facts(desk, guidance),
         agenda=agenda(desk, guidance) if desk.edition.agenda and guidance else (),
         before=diagrams.wheel(desk, page) if isinstance(page, YearWheel) else "",

@@ -49,10 +49,11 @@ def write_book(
     for only in ("", *parts):
         one = replace(edition, only=only)
         data = make_book(library, one, copies)
-        title = title_of(Desk(library, one))
+        desk = Desk(library, one)
+        title = title_of(desk)
         say(f"{title}: {page_count(data)} sidor")
         name = only or BOOK
-        booklet = impose(data, one.texts["book.title_booklet"].format(title=title))
+        booklet = impose(data, desk.text("book.title_booklet", title=title))
         for path, content in ((f"{name}.pdf", data), (f"{name}{BOOKLET}.pdf", booklet)):
             (folder / path).write_bytes(content)
             made.append(folder / path)

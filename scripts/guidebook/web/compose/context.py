@@ -1,4 +1,4 @@
-"""What the pages need beside the library: version, texts, files to fetch and templates."""
+"""What the pages need beside their content: version, texts, files to fetch and templates."""
 
 from __future__ import annotations
 
@@ -10,6 +10,24 @@ import jinja2
 
 from guidebook import EDITION_DATE
 from guidebook.content.form import Form
+from guidebook.content.library import Library
+from guidebook.ground.texts import load_texts
+
+
+@dataclass(frozen=True)
+class Context:
+    """What is at hand when a page is made, for the site or the book: the content, the texts."""
+
+    library: Library
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The catalogue."""
+        return load_texts()
+
+    def text(self, key: str, **values: object) -> str:
+        """Return a text of the catalogue, filled in."""
+        return self.texts[key].format(**values) if values else self.texts[key]
 
 
 @dataclass(frozen=True)

@@ -99,7 +99,7 @@ def _body(desk: Desk, made: dict[str, str] | None = None) -> str:
         "version": parts.standing(desk), "adressen": parts.guide_source(desk),
         **illustrations.screens(desk.entry.body),
     }  # fmt: skip
-    return with_parts(ready(desk.entry.body, desk.site.texts), every, required=tuple(made))
+    return with_parts(ready(desk.entry.body, desk.texts), every, required=tuple(made))
 
 
 def _has_plan(desk: Desk) -> bool:
@@ -176,7 +176,7 @@ def _worksheet(desk: Desk, sheet: Worksheet) -> list[str]:
     owner = desk.library.owner(sheet.id)
     title, rest = sheet.notice_parts
     by_path = {entry.path: page.questions for entry, page in desk.library.of(Guidance)}
-    form = form_of(sheet, by_path, desk.site.texts)
+    form = form_of(sheet, by_path, desk.texts)
     return [
         desk.render("crumb.j2", entry=owner[0], page=owner[1]) if owner else "",
         *_opening(desk, sheet),
@@ -201,7 +201,7 @@ def _form(desk: Desk, form: Form) -> str:
     download = desk.site.downloads.get(form.sheet.id)
     made = desk.site.templates.from_string(source).render(
         form=form,
-        texts=desk.site.texts,
+        texts=desk.texts,
         version=desk.site.version,
         pdf=desk.link(download.address) if download else "",
         # Where a file that belongs to another sheet can be opened.

@@ -8,26 +8,21 @@ from typing import Any
 
 from markupsafe import Markup
 
-from guidebook.content.library import Entry, Library
+from guidebook.content.library import Entry
 from guidebook.content.schema import Contact, Guidance, Worksheet
 from guidebook.web.compose import illustrations
 from guidebook.web.compose.body import plain
-from guidebook.web.compose.context import Site
+from guidebook.web.compose.context import Context, Site
 from guidebook.web.compose.links import address, mail_link, relative, sms_link
 from guidebook.web.compose.trail import Stop, following, stops
 
 
 @dataclass(frozen=True)
-class Desk:
-    """What is at hand when a page is made."""
+class Desk(Context):
+    """What is at hand when a page of the site is made."""
 
-    library: Library
     site: Site
     entry: Entry
-
-    def text(self, key: str, **values: object) -> str:
-        """Return a text of the catalogue."""
-        return self.site.texts[key].format(**values) if values else self.site.texts[key]
 
     def link(self, target: str) -> str:
         """Return the address of a page or a file of the site, from this page."""
@@ -45,7 +40,7 @@ class Desk:
     def render(self, template: str, **context: Any) -> Markup:
         """Return a template as one block that Markdown leaves alone."""
         made = self.site.templates.get_template(template).render(
-            t=self.site.texts, text=self.text, link=self.link, page_link=self.page_link, **context
+            t=self.texts, text=self.text, link=self.link, page_link=self.page_link, **context
         )
         return tight(made)
 

@@ -60,7 +60,7 @@ def register_csv(library: Library, texts: Mapping[str, str]) -> str:
 def entry_facts(desk: Desk, page: RegisterEntry) -> str:
     """Return every key of a row as a list of facts, linked to its register and its activity."""
     values: dict[str, str] = {
-        **_facts(page, desk.site.texts),
+        **_facts(page, desk.texts),
         "what": page.what,
         "as_of": _age(desk.site, page),
         "links": _linked(desk, [(url, _bare(url)) for url in page.url]),
@@ -104,7 +104,7 @@ def _cells(desk: Desk, page: RegisterEntry) -> dict[str, str]:
 def _words(desk: Desk, page: RegisterEntry) -> str:
     """Return what a row can be found by beside the words that stand in it."""
     hidden = ("owner", "members", "our_role", "what", "target_group", "figures")
-    values = _facts(page, desk.site.texts)
+    values = _facts(page, desk.texts)
     return " ".join(values[key] for key in hidden if values[key])
 
 
