@@ -58,7 +58,7 @@ def on_env(env: jinja2.Environment, *, config: MkDocsConfig, **_: Any) -> jinja2
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    handed: site.Handed = config.extra.pop("handed")
+    handed: site.MkDocsInput = config.extra.pop("handed")
     custom = Path(config.theme.custom_dir or "").resolve()
     for file in list(files):
         source = Path(file.abs_src_path) if file.abs_src_path else None

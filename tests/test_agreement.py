@@ -23,7 +23,7 @@ from guidebook.ground.templates import template_environment
 from guidebook.ground.texts import load_texts
 from guidebook.paper.sheets import make_sheet, sheet_context
 from guidebook.plan.answers import answers_schema
-from guidebook.web.compose import Site, compose
+from guidebook.web.compose import SiteInput, compose
 from sheets import needs_pango
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,7 +36,7 @@ def library() -> Library:
 
 @functools.cache
 def pages() -> dict[str, str]:
-    site = Site("0", "", load_texts(), template_environment(ROOT / "overrides" / "pages"))
+    site = SiteInput("0", "", load_texts(), template_environment(ROOT / "overrides" / "pages"))
     return compose(library(), site)
 
 

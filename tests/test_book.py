@@ -16,9 +16,9 @@ from guidebook.content import load_library
 from guidebook.content.fields_lock import forms
 from guidebook.content.library import Entry, Library
 from guidebook.content.schema import Guidance, Worksheet
-from guidebook.paper.book.context import Desk
+from guidebook.paper.book.context import BookContext
 from guidebook.paper.book.html import book_html, link_words, with_targets
-from guidebook.paper.book.outline import Edition, parts_of, sheets_of
+from guidebook.paper.book.outline import BookOptions, parts_of, sheets_of
 from guidebook.paper.pdf.check import check_document
 from guidebook.paper.pdf.form_font import metrics
 from guidebook.paper.pdf.impose import booklet_order, impose
@@ -50,7 +50,7 @@ def library() -> Library:
 @pytest.fixture(scope="session")
 def whole(library: Library) -> str:
     """The HTML of the whole book."""
-    return book_html(library, Edition())
+    return book_html(library, BookOptions())
 
 
 @pytest.fixture(scope="session")
@@ -68,7 +68,7 @@ def book(sample: Library) -> bytes:
     """The sample as a book, with its worksheets to copy."""
     from guidebook.paper.book.write import make_book, sheet_copies
 
-    edition = Edition()
+    edition = BookOptions()
     return make_book(sample, edition, sheet_copies(sample, edition))
 
 
@@ -81,7 +81,7 @@ def texts(book: bytes) -> list[str]:
 
 def chapters(library: Library) -> list[Entry]:
     """The chapters in the book's order."""
-    return [entry for part in parts_of(library, Edition()) for entry in part.chapters]
+    return [entry for part in parts_of(library, BookOptions()) for entry in part.chapters]
 
 
 def places(pdf: pikepdf.Pdf) -> dict[str, int]:
@@ -139,7 +139,7 @@ def test_ids_are_unique_and_every_inner_link_has_its_target(whole: str) -> None:
 
 
 def test_what_another_part_says_is_no_dead_link_in_a_part(library: Library) -> None:
-    html = book_html(library, Edition(only="behalla"))
+    html = book_html(library, BookOptions(only="behalla"))
     ids = set(re.findall(r'\bid="([^"]+)"', html))
     assert set(re.findall(r'href="#([^"]+)"', html)) <= ids
     assert "Behålla" in html
@@ -147,7 +147,7 @@ def test_what_another_part_says_is_no_dead_link_in_a_part(library: Library) -> N
 
 
 def test_one_page_with_its_worksheets(library: Library) -> None:
-    edition = Edition(only="rekrytera/6-fraga-direkt", covers=False)
+    edition = BookOptions(only="rekrytera/6-fraga-direkt", covers=False)
     html = book_html(library, edition)
     assert html.count("<h2") == 1 + html.count('<h2 class="section"')
     assert {sheet.id for _, sheet, _ in sheets_of(library, edition)} == {
@@ -174,7 +174,7 @@ def test_one_page_without_covers_holds_the_rules_too(library: Library) -> None:
     from guidebook.paper.book.write import make_book
 
     for path in ("behalla/1-kontaktperson", "styrelse/borja-pa-tio-minuter"):
-        data = make_book(library, Edition(only=path, covers=False))
+        data = make_book(library, BookOptions(only=path, covers=False))
         assert [str(fault) for fault in check_document(data)] == []
 
 
@@ -194,7 +194,7 @@ def test_contents_tell_the_chapters_pages(sample: Library, book: bytes, texts: l
         at = places(pdf)
     contents = squeezed("|".join(texts[2 : at["index"] - 1]) + "|")
     for entry in chapters(sample):
-        page = at[Desk(sample, Edition()).ids[entry.path]]
+        page = at[BookContext(sample, BookOptions()).ids[entry.path]]
         # A chapter's numeral stands before its title, but comes after it in the file.
         assert re.search(rf"{re.escape(squeezed(entry.page.title))}\d?{page}", contents)
         assert squeezed(entry.page.title) in squeezed(texts[page - 1])
@@ -218,7 +218,7 @@ def test_contents_follow_a_chapter_that_moves_while_the_pages_are_made() -> None
 def test_bookmarks_lead_to_parts_and_chapters(sample: Library, book: bytes) -> None:
     with pikepdf.open(io.BytesIO(book)) as pdf:
         named = [squeezed(title) for title in bookmarks(pdf)]
-    for part in parts_of(sample, Edition()):
+    for part in parts_of(sample, BookOptions()):
         for entry in part.chapters:
             assert any(name.endswith(squeezed(entry.page.title)) for name in named)
     assert "Innehåll" in named
@@ -242,7 +242,9 @@ def test_numbered_chapters_open_on_a_left_page(sample: Library, book: bytes) -> 
         at = places(pdf)
     numbered = [entry for entry in chapters(sample) if isinstance(entry.page, Guidance)]
     # Numeral and picture on the left, the title facing it on the right.
-    assert [at[Desk(sample, Edition()).ids[e.path]] % 2 for e in numbered] == [1] * len(numbered)
+    assert [at[BookContext(sample, BookOptions()).ids[e.path]] % 2 for e in numbered] == [1] * len(
+        numbered
+    )
 
 
 def test_no_page_is_empty_and_nothing_is_left_of_markup(texts: list[str]) -> None:
@@ -256,8 +258,8 @@ def test_a_worksheets_page_is_its_own_and_in_the_contents(
 ) -> None:
     with pikepdf.open(io.BytesIO(book)) as pdf:
         at = places(pdf)
-    for entry, sheet, _ in sheets_of(sample, Edition()):
-        page = squeezed(texts[at[Desk(sample, Edition()).ids[entry.path]] - 1])
+    for entry, sheet, _ in sheets_of(sample, BookOptions()):
+        page = squeezed(texts[at[BookContext(sample, BookOptions()).ids[entry.path]] - 1])
         assert squeezed(sheet.title) in page
         assert squeezed(sheet.sections[0].title) in page
 
@@ -287,7 +289,7 @@ def test_the_first_and_the_last_page_name_the_branch(texts: list[str]) -> None:
 def test_the_same_library_gives_the_same_bytes(sample: Library) -> None:
     from guidebook.paper.book.write import make_book
 
-    edition = Edition(only="behalla")
+    edition = BookOptions(only="behalla")
     assert make_book(sample, edition) == make_book(sample, edition)
 
 

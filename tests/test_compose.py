@@ -20,7 +20,7 @@ from guidebook.ground.templates import template_environment
 from guidebook.ground.texts import load_texts
 from guidebook.web.compose import (
     Download,
-    Site,
+    SiteInput,
     compose,
     navigation,
     site_data,
@@ -105,8 +105,10 @@ def whole(body: str = "## Varför\n\nText.", contact: dict[str, str] | None = No
 
 
 @pytest.fixture
-def site() -> Site:
-    return Site("1.0", "november 2026", TEXTS, template_environment(ROOT / "overrides" / "pages"))
+def site() -> SiteInput:
+    return SiteInput(
+        "1.0", "november 2026", TEXTS, template_environment(ROOT / "overrides" / "pages")
+    )
 
 
 def html(text: str) -> str:
@@ -132,7 +134,7 @@ def in_order(text: str, *pieces: str) -> bool:
     return True
 
 
-def test_a_step_shows_its_parts_in_the_order_of_the_look(site: Site) -> None:
+def test_a_step_shows_its_parts_in_the_order_of_the_look(site: SiteInput) -> None:
     site = replace(site, downloads={"fraga-direkt": PDF})
     page = html(compose(whole(), site)["rekrytera/2-fraga.md"])
     assert in_order(
@@ -142,7 +144,7 @@ def test_a_step_shows_its_parts_in_the_order_of_the_look(site: Site) -> None:
     )  # fmt: skip
 
 
-def test_markers_move_questions_and_done_when_into_the_body(site: Site) -> None:
+def test_markers_move_questions_and_done_when_into_the_body(site: SiteInput) -> None:
     body = "## Före\n\n[[klart]]\n\n## Mellan\n\n[[frågor]]\n\n## Efter\n"
     page = html(compose(whole(body), site)["rekrytera/2-fraga.md"])
     assert in_order(page, "Före", "ni har valt tre", "Mellan", "Vem får aldrig", "Efter")
@@ -150,13 +152,13 @@ def test_markers_move_questions_and_done_when_into_the_body(site: Site) -> None:
     assert "[[" not in page
 
 
-def test_a_marker_in_code_stays(site: Site) -> None:
+def test_a_marker_in_code_stays(site: SiteInput) -> None:
     page = html(compose(whole("```\n[[klart]]\n```\n"), site)["rekrytera/2-fraga.md"])
     assert "[[klart]]" in page
     assert "ni har valt tre" in page
 
 
-def test_the_pdf_is_linked_only_where_it_has_been_made(site: Site) -> None:
+def test_the_pdf_is_linked_only_where_it_has_been_made(site: SiteInput) -> None:
     assert ".pdf" not in compose(whole(), site)["rekrytera/2-fraga.md"]
     pages = compose(whole(), replace(site, downloads={"fraga-direkt": PDF}))
     assert 'href="../arbetsblad/fraga-direkt.pdf"' in pages["rekrytera/2-fraga.md"]
@@ -166,7 +168,7 @@ def test_the_pdf_is_linked_only_where_it_has_been_made(site: Site) -> None:
     assert 'href="fraga-direkt.pdf"' in pages["arbetsblad/fraga-direkt.md"]
 
 
-def test_links_lead_to_pages_that_exist(site: Site) -> None:
+def test_links_lead_to_pages_that_exist(site: SiteInput) -> None:
     made = compose(whole(), site)
     for path, text in made.items():
         for target in re.findall(r'href="([^":#]+)"', text):
@@ -175,7 +177,7 @@ def test_links_lead_to_pages_that_exist(site: Site) -> None:
             assert address in made, f"{path} → {target}"
 
 
-def test_no_page_has_styles_scripts_or_markers_of_its_own(site: Site) -> None:
+def test_no_page_has_styles_scripts_or_markers_of_its_own(site: SiteInput) -> None:
     table = "| A | B |\n|:--|--:|\n| ett | 2 |\n\n- [ ] att göra\n\n[[frågor]]\n\n[[kontakt]]\n"
     for path, text in compose(whole(table), site).items():
         page = html(text)
@@ -187,7 +189,7 @@ def test_no_page_has_styles_scripts_or_markers_of_its_own(site: Site) -> None:
         assert not re.search(r'<script(?! type="application/json")', page), path
 
 
-def test_headings_never_skip_a_level(site: Site) -> None:
+def test_headings_never_skip_a_level(site: SiteInput) -> None:
     for path, text in compose(whole(), site).items():
         levels = [int(level) for level in re.findall(r"<h([1-6])", html(text))]
         assert levels[0] == 1, path
@@ -196,20 +198,20 @@ def test_headings_never_skip_a_level(site: Site) -> None:
         assert all(after <= before + 1 for before, after in steps), (path, levels)
 
 
-def test_ids_stand_once_on_a_page(site: Site) -> None:
+def test_ids_stand_once_on_a_page(site: SiteInput) -> None:
     body = "[[frågor]]\n\n[[frågor]]\n\n[[klart]]\n\n[[kontakt]]\n"
     for path, text in compose(whole(body), site).items():
         ids = re.findall(r'\sid="([^"]+)"', html(text))
         assert len(ids) == len(set(ids)), path
 
 
-def test_the_questions_are_a_heading_in_the_pages_contents(site: Site) -> None:
+def test_the_questions_are_a_heading_in_the_pages_contents(site: SiteInput) -> None:
     page = html(compose(whole(), site)["rekrytera/2-fraga.md"])
     assert '<section class="core">' in page
     assert 'id="prata-om-det-har-forst"' in page
 
 
-def test_a_ready_message_is_written_for_the_branchs_contact(site: Site) -> None:
+def test_a_ready_message_is_written_for_the_branchs_contact(site: SiteInput) -> None:
     page = compose(whole(contact=CONTACT), site)["medlem/ombud.md"]
     assert "sms:0123456789?body=Hej%21" in page
     assert "mailto:facket@example.se?subject=" in page
@@ -218,13 +220,13 @@ def test_a_ready_message_is_written_for_the_branchs_contact(site: Site) -> None:
     assert " " not in body[1]
 
 
-def test_without_a_contact_the_page_says_what_to_do_instead(site: Site) -> None:
+def test_without_a_contact_the_page_says_what_to_do_instead(site: SiteInput) -> None:
     page = compose(whole(), site)["medlem/ombud.md"]
     assert TEXTS["contact.none"] in page
     assert "mailto:" not in page
 
 
-def test_without_a_contact_an_easy_page_says_it_in_easy_words(site: Site) -> None:
+def test_without_a_contact_an_easy_page_says_it_in_easy_words(site: SiteInput) -> None:
     easy = {**PAGE, "kind": "page"}
     page = compose(library(entry("medlem/lattlast/hand", easy, "[[kontakt]]")), site)
     made = page["medlem/lattlast/hand.md"]
@@ -233,7 +235,7 @@ def test_without_a_contact_an_easy_page_says_it_in_easy_words(site: Site) -> Non
         assert f"<p>{line}</p>" in made
 
 
-def test_a_source_has_one_year_unless_it_came_out_before_it_was_read(site: Site) -> None:
+def test_a_source_has_one_year_unless_it_came_out_before_it_was_read(site: SiteInput) -> None:
     sources = [
         {"text": "Lagen", "year": 2026, "checked": "2026-11-21"},
         {"text": "Sidan", "year": 2023, "checked": "2026-11-21"},
@@ -245,7 +247,7 @@ def test_a_source_has_one_year_unless_it_came_out_before_it_was_read(site: Site)
     assert "<li>Rapporten, 2022</li>" in page
 
 
-def test_a_worksheet_says_what_it_is_for_before_the_form(site: Site) -> None:
+def test_a_worksheet_says_what_it_is_for_before_the_form(site: SiteInput) -> None:
     page = html(compose(whole(), site)["arbetsblad/fraga-direkt.md"])
     assert in_order(
         page, 'href="../rekrytera/2-fraga.html">steg 2', "<h1", "Prata och besluta.", "45 minuter",
@@ -253,20 +255,20 @@ def test_a_worksheet_says_what_it_is_for_before_the_form(site: Site) -> None:
     )  # fmt: skip
 
 
-def test_the_start_page_leaves_out_rows_to_pages_that_are_left_out(site: Site) -> None:
+def test_the_start_page_leaves_out_rows_to_pages_that_are_left_out(site: SiteInput) -> None:
     page = html(compose(whole(), site)["index.md"])
     assert "Medlem" in page
     assert "Borta" not in page
     assert in_order(page, "Vem är du?", "Stegen", "Fråga någon direkt", "Börja här", "Möte?")
 
 
-def test_only_one_button_is_painted(site: Site) -> None:
+def test_only_one_button_is_painted(site: SiteInput) -> None:
     for path, text in compose(whole(contact=CONTACT), site).items():
         if not path.startswith("arbetsblad/"):
             assert text.count("button-primary") <= 1, path
 
 
-def test_the_glossary_follows_the_swedish_alphabet(site: Site) -> None:
+def test_the_glossary_follows_the_swedish_alphabet(site: SiteInput) -> None:
     page = html(compose(whole(), site)["ordlista.md"])
     assert in_order(page, "Ombud", "Årshjul", "Ändring", "Överlämning")
     assert 'id="arshjul"' in page
@@ -305,7 +307,7 @@ def test_a_story_says_itself_that_it_is_made_up() -> None:
     assert titles == ["Påhittat exempel: Ett lager", "Påhittat exempel"]
 
 
-def test_the_register_says_how_old_each_row_is(site: Site) -> None:
+def test_the_register_says_how_old_each_row_is(site: SiteInput) -> None:
     row = {
         "kind": "register", "title": "Ett projekt", "summary": "Kurser.", "register": "project",
         "region": ["Skåne län"], "status": "running", "what": "Kurser på arbetstid.",
@@ -328,7 +330,7 @@ def test_every_page_is_in_the_navigation_once_and_parts_come_in_order() -> None:
     assert in_order(text, "'index.md'", "Rekrytera", "Arbetsblad", "medlem/", "Ordlista")
 
 
-def test_tabs_lead_to_the_first_page_of_each_part(site: Site) -> None:
+def test_tabs_lead_to_the_first_page_of_each_part(site: SiteInput) -> None:
     tabs = site_data(whole(), site)["tabs"]
     assert [(tab["title"], tab["address"]) for tab in tabs] == [
         ("Rekrytera", "rekrytera/index.html"),
@@ -337,5 +339,5 @@ def test_tabs_lead_to_the_first_page_of_each_part(site: Site) -> None:
     assert [item["number"] for item in tabs[0]["items"]] == [2, 3]
 
 
-def test_the_same_library_gives_the_same_pages(site: Site) -> None:
+def test_the_same_library_gives_the_same_pages(site: SiteInput) -> None:
     assert compose(whole(), site) == compose(whole(), site)

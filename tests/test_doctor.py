@@ -11,7 +11,7 @@ import pytest
 from guidebook import __version__
 from guidebook.branch import doctor
 from guidebook.branch.doctor import Line, conclusion, examine
-from guidebook.branch.version import hand_on, handed_on, look
+from guidebook.branch.version import save_status, saved_status, version_status
 from guidebook.cli import main
 from projects import PAGE, blank_pdf, write_project
 from repositories import fork, git, make_upstream, write
@@ -75,7 +75,7 @@ def test_how_far_behind(forked: tuple[Path, Path]) -> None:
 def test_a_newer_version_is_named(forked: tuple[Path, Path]) -> None:
     upstream, root = forked
     write(upstream, {"CHANGELOG.md": "## 9.1.0 – mars 2027\n\nNytt.\n"}, "Ny", day="2027-03-01")
-    assert look(root).distance == (
+    assert version_status(root).distance == (
         "Guiden har 1 nyare ändring, den senaste från 2027-03-01 och heter nu version 9.1.0."
     )
 
@@ -93,17 +93,17 @@ def test_the_page_about_the_guide_says_it_too(forked: tuple[Path, Path], tmp_pat
     upstream, root = forked
     write(upstream, {"docs/om.md": PAGE + "\nMer.\n"}, "Ett", day="2027-01-01")
     git(root, "remote", "set-url", "origin", "https://exempel.se/guide.git")
-    hand_on(look(root), tmp_path)
+    save_status(version_status(root), tmp_path)
     first = f"Bygger på version {__version__} från 2026-11-02."
-    assert handed_on(tmp_path, root)[0] == (
+    assert saved_status(tmp_path, root)[0] == (
         first, "Guiden har 1 nyare ändring, den senaste från 2027-01-01.",
     )  # fmt: skip
-    assert handed_on(None, root)[0] == (
+    assert saved_status(None, root)[0] == (
         first, "Om det finns något nyare i guiden syns inte härifrån: ingen har frågat.",
     )  # fmt: skip
-    assert look(root).source == "", "upstream, and not what lies beside it on the disk"
+    assert version_status(root).source == "", "upstream, and not what lies beside it on the disk"
     git(root, "remote", "remove", "upstream")
-    assert look(root).source == "https://exempel.se/guide"
+    assert version_status(root).source == "https://exempel.se/guide"
 
 
 def test_a_password_in_an_address_is_not_shown(forked: tuple[Path, Path]) -> None:

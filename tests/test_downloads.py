@@ -7,7 +7,7 @@ from pathlib import Path
 from guidebook.content import load_library
 from guidebook.ground.templates import template_environment
 from guidebook.ground.texts import load_texts
-from guidebook.web.compose import Download, Site, compose
+from guidebook.web.compose import Download, SiteInput, compose
 from projects import PAGE, write_project
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -18,7 +18,7 @@ def page(tmp_path: Path, **made: dict[str, Download]) -> str:
     library, problems = load_library(write_project(tmp_path, {"docs/ladda-ner.md": FETCH}))
     assert library, problems
     templates = template_environment(ROOT / "overrides/pages")
-    site = Site("1", "november 2026", load_texts(), templates, **made)  # type: ignore[arg-type]
+    site = SiteInput("1", "november 2026", load_texts(), templates, **made)  # type: ignore[arg-type]
     return compose(library, site)["ladda-ner.md"]
 
 

@@ -12,7 +12,7 @@ from PIL import Image
 from guidebook import site
 from guidebook.cli import main
 from guidebook.content import load_library
-from guidebook.paper.book import Edition, book_html
+from guidebook.paper.book import BookOptions, book_html
 from guidebook.paper.jobs import jobs
 from projects import PAGE, STEP, noise, replacing, write_project
 
@@ -32,7 +32,7 @@ def size(data: bytes) -> tuple[int, int]:
 def test_it_stands_in_the_book_itself(tmp_path: Path) -> None:
     library, problems = load_library(write_project(tmp_path, FILES))
     assert library, problems
-    html = book_html(library, Edition(covers=False))
+    html = book_html(library, BookOptions(covers=False))
     assert 'alt="Karta över verkstaden"' in html
     coded = re.search(r'src="data:image/jpeg;base64,([^"]+)"', html)
     assert coded

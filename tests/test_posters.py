@@ -19,7 +19,7 @@ from guidebook.content.library import Library
 from guidebook.content.schema.branch import Branch
 from guidebook.paper import posters
 from guidebook.paper.posters import FLYER, STEPS, YEAR, code_target, write_flyer, write_posters
-from guidebook.web.compose import Download, Site, compose
+from guidebook.web.compose import Download, SiteInput, compose
 from sheets import needs_pango
 from test_compose import OTHER, PAGE, START, STEP, TEXTS, entry, library, part, site
 from test_year_wheel import WHEEL
@@ -67,7 +67,7 @@ def test_the_code_leads_to_the_site_else_to_the_contact_else_nowhere() -> None:
     assert code_target(guide(contact=phone)) == ("", "")
 
 
-def test_the_pages_link_to_what_has_been_made(site: Site) -> None:
+def test_the_pages_link_to_what_has_been_made(site: SiteInput) -> None:
     assert "affisch" not in str(compose(guide(), site))
     found = {name: Download(1, 2, f"affischer/{name}.pdf") for name in (STEPS, FLYER)}
     made = compose(guide(), replace(site, posters=found))

@@ -13,7 +13,7 @@ import pytest
 
 from guidebook import EDITION, EDITION_DATE
 from guidebook.content.library import Library
-from guidebook.web.compose import CSV_ADDRESS, Site, compose, register_csv
+from guidebook.web.compose import CSV_ADDRESS, SiteInput, compose, register_csv
 from test_compose import ROOT, TEXTS, entry, html, in_order, library, part, site
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def registers() -> Library:
 
 
 @pytest.fixture
-def index(site: Site) -> str:
+def index(site: SiteInput) -> str:
     return html(compose(registers(), site)["register/index.md"])
 
 
@@ -70,7 +70,9 @@ def test_the_edition_is_the_same_month_in_words_and_as_a_date() -> None:
         ("2026-10-01", "2026"),
     ],
 )
-def test_an_entry_is_old_two_years_before_the_edition(site: Site, as_of: str, words: str) -> None:
+def test_an_entry_is_old_two_years_before_the_edition(
+    site: SiteInput, as_of: str, words: str
+) -> None:
     site = replace(site, edition=datetime.date(2026, 11, 1))
     made = compose(library(entry("register/index", part("R")), row("a", as_of=as_of)), site)
     assert f'data-label="Uppgift från">{words}</td>' in made["register/index.md"]
@@ -87,13 +89,13 @@ def test_without_script_every_row_stands_in_its_table(index: str) -> None:
     assert "<tr hidden" not in index
 
 
-def test_only_the_registers_page_loads_the_filter(site: Site) -> None:
+def test_only_the_registers_page_loads_the_filter(site: SiteInput) -> None:
     made = compose(registers(), site)
     using = [path for path, text in made.items() if "\nscripts:\n- register\n" in text]
     assert using == ["register/index.md"]
 
 
-def test_an_entry_shows_all_it_knows_with_links(site: Site) -> None:
+def test_an_entry_shows_all_it_knows_with_links(site: SiteInput) -> None:
     page = html(compose(registers(), site)["register/projekt/kurs.md"])
     assert in_order(
         page, '<a href="../index.html#projekt">Projekt</a>', "Skåne län", "Pågick", "IUC, Regionen",
@@ -107,7 +109,7 @@ def test_the_link_to_the_register_leads_to_its_heading(index: str) -> None:
     assert 'id="projekt"' in index
 
 
-def test_an_entry_without_register_page_or_activity_has_no_empty_links(site: Site) -> None:
+def test_an_entry_without_register_page_or_activity_has_no_empty_links(site: SiteInput) -> None:
     page = compose(library(row("projekt/kurs")), site)["register/projekt/kurs.md"]
     assert "<dd>Projekt</dd>" in page
     assert TEXTS["register.activity"] not in page

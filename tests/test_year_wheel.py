@@ -17,7 +17,7 @@ from guidebook.content.library import Library
 from guidebook.content.schema import YearWheel
 from guidebook.content.schema.branch import Branch
 from guidebook.web.calendar_file import wheel_calendar
-from guidebook.web.compose import CALENDAR_ADDRESS, Download, Site, compose
+from guidebook.web.compose import CALENDAR_ADDRESS, Download, SiteInput, compose
 from projects import write_project
 from test_compose import PAGE, entry, html, in_order, library, site
 
@@ -55,7 +55,7 @@ def events(found: Library) -> list[icalendar.Event]:
     return list(icalendar.Calendar.from_ical(data).walk("VEVENT"))
 
 
-def test_the_list_says_what_the_picture_shows_in_the_order_of_the_year(site: Site) -> None:
+def test_the_list_says_what_the_picture_shows_in_the_order_of_the_year(site: SiteInput) -> None:
     page = html(compose(wheel(), site)["arshjulet.md"])
     assert in_order(
         page, "<svg", "Årshjul med tolv månader.", "Januari", "Skatta er själva", "Maj",
@@ -68,7 +68,7 @@ def test_the_list_says_what_the_picture_shows_in_the_order_of_the_year(site: Sit
     assert not re.search(r"\sstyle=", page)
 
 
-def test_the_poster_is_linked_where_it_has_been_made(site: Site) -> None:
+def test_the_poster_is_linked_where_it_has_been_made(site: SiteInput) -> None:
     assert "affisch" not in compose(wheel(), site)["arshjulet.md"]
     made = {"affisch-arshjulet": Download(1, 20, "affischer/affisch-arshjulet.pdf")}
     page = compose(wheel(), replace(site, posters=made))["arshjulet.md"]
@@ -158,7 +158,7 @@ ACTIVITY: dict[str, Any] = {
 }  # fmt: skip
 
 
-def test_pictures_stand_where_their_markers_do_with_a_list(site: Site) -> None:
+def test_pictures_stand_where_their_markers_do_with_a_list(site: SiteInput) -> None:
     body = "## Före\n\n[[moten]]\n\n## Mellan\n\n[[processen]]\n\n## Efter\n"
     page = html(
         compose(library(entry("organisera/3-x", ACTIVITY, body)), site)["organisera/3-x.md"]
@@ -173,7 +173,7 @@ def test_pictures_stand_where_their_markers_do_with_a_list(site: Site) -> None:
     assert "[[" not in page
 
 
-def test_a_page_without_data_shows_nothing_at_the_marker(site: Site) -> None:
+def test_a_page_without_data_shows_nothing_at_the_marker(site: SiteInput) -> None:
     plain = {k: v for k, v in ACTIVITY.items() if k not in ("process", "meetings")}
     made = compose(library(entry("organisera/3-x", plain, "## A\n\n[[processen]]\n")), site)
     text = made["organisera/3-x.md"]
@@ -181,7 +181,7 @@ def test_a_page_without_data_shows_nothing_at_the_marker(site: Site) -> None:
     assert "[[" not in text
 
 
-def test_only_pages_with_drawn_data_load_their_styles(site: Site) -> None:
+def test_only_pages_with_drawn_data_load_their_styles(site: SiteInput) -> None:
     made = compose(library(entry("organisera/3-x", ACTIVITY), *wheel().entries.values()), site)
     using = {path for path, text in made.items() if "\nstyles:\n- figures\n" in text}
     assert using == {"organisera/3-x.md", "arshjulet.md"}

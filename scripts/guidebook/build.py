@@ -14,9 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from guidebook import content
-from guidebook.branch import version
 from guidebook.branch.reminders import reminders
-from guidebook.branch.version import Standing
+from guidebook.branch.version import VersionStatus, save_status, version_status
 from guidebook.content import Library
 from guidebook.ground import atomic, cache
 from guidebook.ground.build_lock import alone
@@ -42,7 +41,7 @@ class Built:
     folder: Path
     pages: int
     sheets: int
-    standing: Standing
+    status: VersionStatus
     unchanged: bool = False
     notes: tuple[str, ...] = ()
 
@@ -62,7 +61,7 @@ def build(root: Path, progress: Progress) -> Built:
             library = content.load(root)
             sheets = sum(entry.kind == "worksheet" for entry in library.entries.values())
             said.append(f"{len(library.entries)} sidor utan fel")
-        where = version.look(root)
+        where = version_status(root)
         notes = tuple(str(note) for note in reminders(library, root))
         address = site_address(library.branch.site_url, os.environ)
         if unread := unread_address(library.branch.site_url, os.environ):
@@ -74,7 +73,7 @@ def build(root: Path, progress: Progress) -> Built:
         try:
             with Workers(folder / LOG, read_in=READ_IN) as workers:
                 _papers(library, root, staging, workers, progress)
-                version.hand_on(where, staging)
+                save_status(where, staging)
                 _site(root, staging, workers, progress)
         except WorkStopped as fault:
             raise SiteFailed(str(fault)) from fault

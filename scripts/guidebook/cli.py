@@ -165,8 +165,8 @@ def _build(options: argparse.Namespace) -> int:
           f"i {built.folder}")  # fmt: skip
     print(f"Öppna webbplatsen: {built.folder / 'site' / 'index.html'}")
     print(f"Arbetsbladen som PDF: {built.folder / 'sheets'}")
-    print(built.standing)
-    told = f"{built.pages} sidor och {built.sheets} arbetsblad. {built.standing}"
+    print(built.status)
+    told = f"{built.pages} sidor och {built.sheets} arbetsblad. {built.status}"
     for note in built.notes:
         print(f"Varning: {note}")
         told += f"\n\n{note}"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from guidebook import EDITION, __version__, content
-from guidebook.branch.version import handed_on
+from guidebook.branch.version import saved_status
 from guidebook.content.publish import published_files
 from guidebook.content.schema import Sample
 from guidebook.ground.colour import palette
@@ -24,7 +24,7 @@ from guidebook.paper.pdf import page_count
 from guidebook.web.assets import site_assets
 from guidebook.web.compose import (
     Download,
-    Site,
+    SiteInput,
     compose,
     navigation,
     site_data,
@@ -44,7 +44,7 @@ BOOK = "ombudsguiden"
 
 
 @dataclass
-class Handed:
+class MkDocsInput:
     """One edition for MkDocs. `problems` is empty but in a preview of faulty content."""
 
     pages: dict[str, str]
@@ -54,10 +54,10 @@ class Handed:
     problems: list[Problem] = field(default_factory=list)
 
 
-_last_good: dict[Path, Handed] = {}
+_last_good: dict[Path, MkDocsInput] = {}
 
 
-def make(root: Path, made: Path | None = None, *, csp: bool = False) -> Handed:
+def make(root: Path, made: Path | None = None, *, csp: bool = False) -> MkDocsInput:
     """Read, check and compose everything under `root`.
 
     `made` is a folder with finished PDFs in sheets/, posters/ and book/, which become part of
@@ -71,15 +71,15 @@ def make(root: Path, made: Path | None = None, *, csp: bool = False) -> Handed:
                  if path.parent.name == folder}
         for folder in ADDRESSES
     }  # fmt: skip
-    standing, source = handed_on(made, root)
-    site = Site(
+    status, source = saved_status(made, root)
+    site = SiteInput(
         version=__version__, month=EDITION, texts=load_texts(),
         templates=template_environment(root / "overrides" / "pages"),
         downloads=by_folder["sheets"], posters=by_folder["posters"],
         book=by_folder["book"].get(BOOK), books=by_folder["book"],
         packs=by_folder["packs"], filled=by_folder["samples"],
         samples={entry.path: shown_sample(library, entry.path) for entry, _ in library.of(Sample)},
-        standing=standing, source=source,
+        version_status=status, source=source,
     )  # fmt: skip
     pages = compose(library, site)
     files = site_assets(library, root) | search_files(library, pages)
@@ -92,7 +92,7 @@ def make(root: Path, made: Path | None = None, *, csp: bool = False) -> Handed:
     files |= host_files(data["site_url"]) | _previews(library, data)
     # Last, so that the search knows nothing of them.
     softened = {name: with_soft_hyphens(page) for name, page in pages.items()}
-    return Handed(softened, files, navigation(library), data)
+    return MkDocsInput(softened, files, navigation(library), data)
 
 
 def _previews(library: content.Library, data: dict[str, Any]) -> dict[str, bytes]:
@@ -125,7 +125,7 @@ def finished(made: Path) -> dict[Path, Download]:
     }  # fmt: skip
 
 
-def preview(root: Path) -> Handed:
+def preview(root: Path) -> MkDocsInput:
     """Like `make`, but never raises for faulty content: a preview must survive it.
 
     The last good pages stay, and every page shows the faults; at the first start, where
@@ -143,11 +143,11 @@ def preview(root: Path) -> Handed:
     return handed
 
 
-def _with_problems(last: Handed | None, problems: list[Problem]) -> Handed:
+def _with_problems(last: MkDocsInput | None, problems: list[Problem]) -> MkDocsInput:
     rows = [str(problem) for problem in problems]
     if last:
         data = {**last.data, "problems": rows}
-        return Handed(last.pages, last.files, last.nav, data, problems)
+        return MkDocsInput(last.pages, last.files, last.nav, data, problems)
     texts = load_texts()
     items = "".join(f"<li>{html.escape(row)}</li>" for row in rows)
     page = f"# {texts['preview.title']}\n\n{texts['preview.text']}\n\n<ul>{items}</ul>\n"
@@ -157,4 +157,4 @@ def _with_problems(last: Handed | None, problems: list[Problem]) -> Handed:
         "single": [], "about": "", "book": None, "csp": "", "problems": [],
         "site_url": "", "previews": {},
     }  # fmt: skip
-    return Handed({"index.md": page}, {}, [], data, problems)
+    return MkDocsInput({"index.md": page}, {}, [], data, problems)

@@ -14,7 +14,7 @@ from audit.result import ROOT, Say, Table, median, swedish
 from guidebook import content
 from guidebook.content.fields_lock import forms
 from guidebook.content.library import Library
-from guidebook.paper.book import Edition, make_book
+from guidebook.paper.book import BookOptions, make_book
 from guidebook.paper.book.write import sheet_copies
 from guidebook.paper.jobs import jobs
 from guidebook.paper.pdf import make_sheet, page_count
@@ -33,7 +33,7 @@ def measure(rounds: int, say: Say) -> Times:
         say(f"omgång {number + 1} av {rounds} …")
         library = content.load(ROOT)
         times["läsa och kontrollera innehållet"].append(_spent(content.load, ROOT)[0])
-        edition = Edition()
+        edition = BookOptions()
         copies = sheet_copies(library, edition)
         spent, book = _spent(make_book, library, edition, copies)
         times[f"en sida av boken ({page_count(book)} sidor)"].append(spent / page_count(book))

@@ -13,7 +13,7 @@ from guidebook.content.schema import Term
 from guidebook.content.schema.branch import Word
 from guidebook.ground.templates import template_environment
 from guidebook.ground.texts import load_texts
-from guidebook.web.compose import Site, compose, site_data
+from guidebook.web.compose import SiteInput, compose, site_data
 from guidebook.web.search import search_files
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -49,9 +49,9 @@ def with_word(library: Library, name: str, word: Word) -> Library:
     return replace(library, words={**library.words, name: word})
 
 
-def the_site() -> Site:
+def the_site() -> SiteInput:
     """Return what pages are composed with."""
-    return Site(
+    return SiteInput(
         version="1", month="november 2026", texts=load_texts(),
         templates=template_environment(OVERRIDES / "pages"),
     )  # fmt: skip

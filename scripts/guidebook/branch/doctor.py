@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from guidebook.branch.drift import drift, summary
-from guidebook.branch.version import Standing, look
+from guidebook.branch.version import VersionStatus, version_status
 from guidebook.content import load_library
 from guidebook.content.read import load_branch
 from guidebook.ground import git
@@ -105,10 +105,10 @@ def _history(root: Path) -> Iterator[Line]:
                    "för som zip, annars syns det inte vad som har ändrats.")  # fmt: skip
     else:
         yield Line("ok", "git")
-    yield from _standing(look(root))
+    yield from _version(version_status(root))
 
 
-def _standing(found: Standing) -> Iterator[Line]:
+def _version(found: VersionStatus) -> Iterator[Line]:
     """Yield which version this is built on, and how far behind: green only where it was seen."""
     known = found.day is not None
     hint = "" if known else " Dagen syns inte utan hela historiken: git fetch --unshallow"

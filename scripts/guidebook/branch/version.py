@@ -16,11 +16,11 @@ from guidebook.ground import git
 
 UPSTREAM = "upstream"
 # How `guidebook build` hands what it found to the pages, in the folder of what it has made.
-HANDED_ON = "standing.txt"
+STATUS_FILE = "version-status.txt"
 
 
 @dataclass(frozen=True)
-class Standing:
+class VersionStatus:
     """`day` is that of the guide's own last change here, `behind` the changes still to fetch.
 
     `newest` is the day of upstream's last change and `version` its version; `unseen` says why
@@ -54,39 +54,39 @@ class Standing:
         return f"{self.built_on}\n{self.distance}"
 
 
-def look(root: Path, *, ask: bool = True) -> Standing:
+def version_status(root: Path, *, ask: bool = True) -> VersionStatus:
     """Return what can be seen from `root`; without `ask`, nothing is asked of the network."""
     if not git.is_repository(root):
-        return Standing(unseen="historiken saknas")
+        return VersionStatus(unseen="historiken saknas")
     day = _day(root)
     address = git.remote(root, UPSTREAM)
     source = _web(address or git.remote(root, "origin"))
     if not address:
         unseen = "det står inte var guiden finns (upstream)"
-        return Standing(day, unseen=unseen, source=source)
+        return VersionStatus(day, unseen=unseen, source=source)
     head = git.fetched_head(root, UPSTREAM) if ask else None
     behind = git.missing_commits(root, head) if head else None
     if head is None or behind is None:
         why = f"{address} svarar inte" if ask else "ingen har frågat"
-        return Standing(day, unseen=why, source=source)
+        return VersionStatus(day, unseen=why, source=source)
     changes = git.content(root, head, CHANGES) or b""
     versions = parse_versions(changes.decode("utf-8", "replace"))
     version = versions[0].number if versions else __version__
-    return Standing(day, behind, git.date(root, head), version, source=source)
+    return VersionStatus(day, behind, git.date(root, head), version, source=source)
 
 
-def hand_on(found: Standing, made: Path) -> None:
-    """Write what was found for `handed_on`, in another process."""
-    (made / HANDED_ON).write_text(f"{found}\n{found.source}", encoding="utf-8")
+def save_status(found: VersionStatus, made: Path) -> None:
+    """Write what was found for `saved_status`, in another process."""
+    (made / STATUS_FILE).write_text(f"{found}\n{found.source}", encoding="utf-8")
 
 
-def handed_on(made: Path | None, root: Path) -> tuple[tuple[str, str], str]:
+def saved_status(made: Path | None, root: Path) -> tuple[tuple[str, str], str]:
     """Return both sentences and the source: as the build found them, or as seen from here."""
-    path = made / HANDED_ON if made else None
+    path = made / STATUS_FILE if made else None
     if path and path.is_file():
         built_on, distance, source = path.read_text("utf-8").split("\n")
         return (built_on, distance), source
-    found = look(root, ask=False)
+    found = version_status(root, ask=False)
     return (found.built_on, found.distance), found.source
 
 

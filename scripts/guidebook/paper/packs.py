@@ -10,7 +10,7 @@ from pathlib import Path
 
 from guidebook.content.library import Library
 from guidebook.ground.colour import palette
-from guidebook.paper.book import Edition, book_html, make_book, sheet_copies
+from guidebook.paper.book import BookOptions, book_html, make_book, sheet_copies
 from guidebook.paper.pdf.document import enlarged
 
 A4_FROM_A5 = 2**0.5
@@ -18,15 +18,15 @@ A4_FROM_A5 = 2**0.5
 
 def make_pack(library: Library, path: str, sheets: Path) -> bytes:
     """Return the papers of a meeting around the page at ``path``, as PDF/UA-1."""
-    edition = _edition(library, path)
-    copies = sheet_copies(library, edition, sheets)
-    return enlarged(make_book(library, edition, copies), A4_FROM_A5)
+    options = _options(library, path)
+    copies = sheet_copies(library, options, sheets)
+    return enlarged(make_book(library, options, copies), A4_FROM_A5)
 
 
 def pack_html(library: Library, path: str) -> str:
     """Return what a meeting's papers say, before the sheets are put in: all that decides them."""
-    return book_html(library, _edition(library, path))
+    return book_html(library, _options(library, path))
 
 
-def _edition(library: Library, path: str) -> Edition:
-    return Edition(palette=palette(library.branch.colour), only=path, covers=False, agenda=True)
+def _options(library: Library, path: str) -> BookOptions:
+    return BookOptions(palette=palette(library.branch.colour), only=path, covers=False, agenda=True)

@@ -61,6 +61,11 @@ class PageBase(Model):
     )
     allow_personal: AllowPersonal = ()
 
+    @property
+    def menu_title(self) -> str:
+        """The title where there is little room."""
+        return self.nav_title or self.title
+
 
 class Page(PageBase):
     """A page of text."""

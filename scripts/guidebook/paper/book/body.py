@@ -17,7 +17,7 @@ from guidebook.content.library import Entry
 from guidebook.content.markdown.links import resolve
 from guidebook.content.publish import data_url
 from guidebook.ground.templates import OVERRIDES
-from guidebook.paper.book.context import Desk
+from guidebook.paper.book.context import BookContext
 from guidebook.paper.book.outline import anchor
 from guidebook.web.compose.body import ready, with_parts
 
@@ -29,7 +29,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 def body_html(
-    desk: Desk, entry: Entry, parts: Mapping[str, str] | None = None, *, deeper: int = 1
+    context: BookContext, entry: Entry, parts: Mapping[str, str] | None = None, *, deeper: int = 1
 ) -> Markup:
     """Return a page's body; ``parts`` are the HTML of its markers, such as [[klart]].
 
@@ -37,13 +37,13 @@ def body_html(
     """
     parts = parts or {}
     required = tuple(name for name in parts if name != "kontakt")
-    text = with_parts(ready(_bound(entry.body), desk.texts), parts, required=required)
-    return _converted(desk, entry.path, text, deeper)
+    text = with_parts(ready(_bound(entry.body), context.texts), parts, required=required)
+    return _converted(context, entry.path, text, deeper)
 
 
-def words_html(desk: Desk, text: str, page: str) -> Markup:
+def words_html(context: BookContext, text: str, page: str) -> Markup:
     """Return a short text of Markdown, written on ``page``, as HTML without its paragraph."""
-    made = _converted(desk, page, text, 0)
+    made = _converted(context, page, text, 0)
     return Markup(made.removeprefix("<p>").removesuffix("</p>"))
 
 
@@ -52,11 +52,11 @@ def _bound(text: str) -> str:
     return _LAW.sub("\u00a0", text)
 
 
-def _converted(desk: Desk, page: str, text: str, deeper: int) -> Markup:
+def _converted(context: BookContext, page: str, text: str, deeper: int) -> Markup:
     names, settings = _extensions()
     reader = markdown.Markdown(extensions=list(names), extension_configs=settings)
     # After all others: it changes what they have made.
-    reader.treeprocessors.register(_ForPrint(reader, desk, page, deeper), "print", -1)
+    reader.treeprocessors.register(_ForPrint(reader, context, page, deeper), "print", -1)
     return Markup(reader.convert(text))
 
 
@@ -75,9 +75,11 @@ def _extensions() -> tuple[tuple[str, ...], dict[str, dict[str, Any]]]:
 class _ForPrint(Treeprocessor):
     """Turns one page's tree into a part of the book."""
 
-    def __init__(self, reader: markdown.Markdown, desk: Desk, page: str, deeper: int) -> None:
+    def __init__(
+        self, reader: markdown.Markdown, context: BookContext, page: str, deeper: int
+    ) -> None:
         super().__init__(reader)
-        self._desk = desk
+        self._context = context
         self._page = page
         self._deeper = deeper
 
@@ -108,7 +110,7 @@ class _ForPrint(Treeprocessor):
     def _picture(self, element: ElementTree.Element) -> None:
         """Put the picture itself in the page: the typesetter reads no files."""
         source = resolve(element.get("src", ""), self._page) or ""
-        path = self._desk.library.files.get(source)
+        path = self._context.library.files.get(source)
         if path is None:
             words = element.get("alt", "")
             element.attrib.clear()
@@ -117,7 +119,7 @@ class _ForPrint(Treeprocessor):
         element.set("src", data_url(path))
 
     def _link(self, element: ElementTree.Element) -> None:
-        href = self._desk.href(element.get("href", ""), self._page)
+        href = self._context.href(element.get("href", ""), self._page)
         element.attrib.clear()
         if not href:
             element.tag = "span"

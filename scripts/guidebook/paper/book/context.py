@@ -11,31 +11,37 @@ from markupsafe import Markup
 from guidebook.content.library import Entry
 from guidebook.content.markdown.links import resolve
 from guidebook.content.schema import Glossary, Start, Worksheet
-from guidebook.paper.book.outline import Edition, Part, anchor, parts_of, registers_of, sheets_of
+from guidebook.paper.book.outline import (
+    BookOptions,
+    Part,
+    anchor,
+    parts_of,
+    registers_of,
+    sheets_of,
+)
 from guidebook.paper.templates import render
-from guidebook.web.compose.context import Context
+from guidebook.web.compose.context import Context, tight
 from guidebook.web.compose.links import address
-from guidebook.web.compose.parts import tight
 
 SOURCES, SHEETS, GLOSSARY, CONTENTS = "kallor", "arbetsblad", "ordlista", "innehall"
 """Ids of the book's own sections."""
 
 
 @dataclass(frozen=True)
-class Desk(Context):
-    """What is at hand when the book is made: one edition, and the ids links may lead to."""
+class BookContext(Context):
+    """What is at hand when the book is made: one options, and the ids links may lead to."""
 
-    edition: Edition
+    options: BookOptions
 
     @functools.cached_property
     def parts(self) -> list[Part]:
         """The edition's parts."""
-        return parts_of(self.library, self.edition)
+        return parts_of(self.library, self.options)
 
     @functools.cached_property
     def sheets(self) -> list[tuple[Entry, Worksheet, Entry | None]]:
         """The edition's worksheets: (entry, sheet, the page it belongs to)."""
-        return sheets_of(self.library, self.edition)
+        return sheets_of(self.library, self.options)
 
     @functools.cached_property
     def ids(self) -> dict[str, str]:
@@ -44,8 +50,8 @@ class Desk(Context):
         paths += [part.first.path for part in self.parts if part.first]
         paths += [entry.path for entry, _, _ in self.sheets]
         made = {path: anchor(path) for path in paths}
-        if not self.edition.only:
-            rows = registers_of(self.library, self.edition)
+        if not self.options.only:
+            rows = registers_of(self.library, self.options)
             made |= {entry.path: anchor(entry.path) for entry, _ in rows}
             for path, entry in self.library.entries.items():
                 if isinstance(entry.page, Glossary | Start) or path == "register/index":
@@ -71,14 +77,18 @@ class Desk(Context):
         return ""
 
     def here(self, path: str) -> str:
-        """Return "#id" of a page of this edition, or "" where it isn't in it."""
+        """Return "#id" of a page of this options, or "" where it isn't in it."""
         return f"#{self.ids[path]}" if path in self.ids else ""
 
     def render(self, template: str, **context: Any) -> Markup:
         """Return one of the book's templates, without empty lines."""
         made = render(
             f"book_{template}.html.j2",
-            t=self.texts, text=self.text, here=self.here, edition=self.edition,
-            branch=self.library.branch, **context,
-        )  # fmt: skip
+            t=self.texts,
+            text=self.text,
+            here=self.here,
+            options=self.options,
+            branch=self.library.branch,
+            **context,
+        )
         return tight(made)

@@ -7,39 +7,45 @@ from html.parser import HTMLParser
 
 from guidebook.content.library import Library
 from guidebook.paper.book import front_and_back, illustrations
-from guidebook.paper.book.context import Desk
-from guidebook.paper.book.outline import ABOUT, Edition
+from guidebook.paper.book.context import BookContext
+from guidebook.paper.book.outline import ABOUT, BookOptions
 from guidebook.paper.book.pages import part_html
 
 _TO = re.compile(r'data-to="(#[^"]+)"')
 
 
-def book_html(library: Library, edition: Edition) -> str:
+def book_html(library: Library, options: BookOptions) -> str:
     """Return an edition as HTML: the whole guide, one part, or one page with its worksheets.
 
     Raises jinja2.TemplateError for a fault in a template.
     """
-    desk = Desk(library, edition)
+    context = BookContext(library, options)
     chapters = [
-        block for part in desk.parts if part.key != ABOUT for block in part_html(desk, part)
+        block for part in context.parts if part.key != ABOUT for block in part_html(context, part)
     ]
-    about = [block for part in desk.parts if part.key == ABOUT for block in part_html(desk, part)]
+    about = [
+        block for part in context.parts if part.key == ABOUT for block in part_html(context, part)
+    ]
     after = [
-        front_and_back.registers(desk), front_and_back.sheet_list(desk),
-        front_and_back.glossary(desk), front_and_back.sources(desk),
-        front_and_back.sheet_index(desk), *about,
+        front_and_back.registers(context), front_and_back.sheet_list(context),
+        front_and_back.glossary(context), front_and_back.sources(context),
+        front_and_back.sheet_index(context), *about,
     ]  # fmt: skip
     return with_targets(
-        desk.render(
+        context.render(
             "whole",
-            title=title_of(desk), part_title=_part_title(desk), part_summary=_part_summary(desk),
-            colours=edition.palette.light,
-            chair=illustrations.cover_chair(edition), mark=illustrations.mark_url(edition),
-            contents=front_and_back.contents(desk, front_and_back.back_list(desk))
-            if edition.covers else "",
-            blocks=[front_and_back.how_to(desk), *chapters, *after],
+            title=title_of(context),
+            part_title=_part_title(context),
+            part_summary=_part_summary(context),
+            colours=options.palette.light,
+            chair=illustrations.cover_chair(options),
+            mark=illustrations.mark_url(options),
+            contents=front_and_back.contents(context, front_and_back.back_list(context))
+            if options.covers
+            else "",
+            blocks=[front_and_back.how_to(context), *chapters, *after],
         )
-    )  # fmt: skip
+    )
 
 
 def with_targets(html: str) -> str:
@@ -52,10 +58,10 @@ def with_targets(html: str) -> str:
     return _TO.sub(r"""data-to="\1" style='--to:"\1"'""", str(html))
 
 
-def title_of(desk: Desk) -> str:
+def title_of(context: BookContext) -> str:
     """Return the document's title: "Ombudsguiden", or with the part that it is."""
-    part = _part_title(desk)
-    return desk.text("book.title_part", part=part) if part else desk.text("book.title")
+    part = _part_title(context)
+    return context.text("book.title_part", part=part) if part else context.text("book.title")
 
 
 def link_words(html: str) -> dict[str, str]:
@@ -65,18 +71,18 @@ def link_words(html: str) -> dict[str, str]:
     return reader.words
 
 
-def _part_title(desk: Desk) -> str:
-    if not desk.edition.only or not desk.parts:
+def _part_title(context: BookContext) -> str:
+    if not context.options.only or not context.parts:
         return ""
-    part = desk.parts[0]
-    return part.title if desk.edition.only == part.key else part.chapters[0].page.title
+    part = context.parts[0]
+    return part.title if context.options.only == part.key else part.chapters[0].page.title
 
 
-def _part_summary(desk: Desk) -> str:
+def _part_summary(context: BookContext) -> str:
     """Return what a part's own cover says of it."""
-    if not desk.edition.only or not desk.parts:
+    if not context.options.only or not context.parts:
         return ""
-    part = desk.parts[0]
+    part = context.parts[0]
     first = part.first or part.chapters[0]
     return first.page.summary
 

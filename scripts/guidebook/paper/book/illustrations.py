@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from guidebook import pictures
 from guidebook.ground.fonts import TEXT
-from guidebook.paper.book.outline import Edition
+from guidebook.paper.book.outline import BookOptions
 from guidebook.paper.templates import css_url
 from guidebook.pictures.model import Drawing
 
@@ -32,64 +32,64 @@ class Picture:
     height: float
 
 
-def chapter_scene(edition: Edition, kind: str, number: int) -> Picture:
+def chapter_scene(options: BookOptions, kind: str, number: int) -> Picture:
     """Return a chapter's own scene, or the row of chairs where it has none."""
     drawing = pictures.scene(kind, number)
     if not drawing:
-        return chairs(edition)
-    return _fitted(edition, drawing, f"scen-{kind}-{number}", SCENE_WIDTH, SCENE_HEIGHT)
+        return chairs(options)
+    return _fitted(options, drawing, f"scen-{kind}-{number}", SCENE_WIDTH, SCENE_HEIGHT)
 
 
-def chairs(edition: Edition, prefix: str = "stolar") -> Picture:
+def chairs(options: BookOptions, prefix: str = "stolar") -> Picture:
     """Return the row of seven chairs."""
-    return _fitted(edition, pictures.picture("chair-row"), prefix, SCENE_WIDTH, SCENE_HEIGHT)
+    return _fitted(options, pictures.picture("chair-row"), prefix, SCENE_WIDTH, SCENE_HEIGHT)
 
 
-def part_scene(edition: Edition, key: str) -> Picture:
+def part_scene(options: BookOptions, key: str) -> Picture:
     """Return the picture of a part's first page."""
     if key not in _READERS:
-        return chairs(edition, f"del-{key}")
+        return chairs(options, f"del-{key}")
     drawing = pictures.picture(_READERS[key])
-    return _fitted(edition, drawing, f"del-{key.replace('/', '-')}", SCENE_WIDTH, 52.0)
+    return _fitted(options, drawing, f"del-{key.replace('/', '-')}", SCENE_WIDTH, 52.0)
 
 
-def cover_chair(edition: Edition) -> Picture:
+def cover_chair(options: BookOptions) -> Picture:
     """Return the chair of the cover."""
     drawing = pictures.picture("chair")
-    return _fitted(edition, drawing, "omslag", SCENE_WIDTH, CHAIR_HEIGHT)
+    return _fitted(options, drawing, "omslag", SCENE_WIDTH, CHAIR_HEIGHT)
 
 
-def whole(edition: Edition, drawing: Drawing, prefix: str) -> Picture:
+def whole(options: BookOptions, drawing: Drawing, prefix: str) -> Picture:
     """Return a drawing with words in it as it is, as wide as the text allows."""
-    return _sized(edition, drawing, prefix, SCENE_WIDTH / drawing.view.width)
+    return _sized(options, drawing, prefix, SCENE_WIDTH / drawing.view.width)
 
 
-def mark_url(edition: Edition) -> str:
+def mark_url(options: BookOptions) -> str:
     """Return the mark as a CSS url: a background is decoration to one who listens."""
-    return css_url(pictures.svg(pictures.picture("mark"), colours=edition.palette))
+    return css_url(pictures.svg(pictures.picture("mark"), colours=options.palette))
 
 
-def indicator_url(edition: Edition, total: int, number: int) -> str:
+def indicator_url(options: BookOptions, total: int, number: int) -> str:
     """Return the back of the chair, with this chapter's spindle painted, as a CSS url."""
     drawing = pictures.step_indicator(total, number)
-    return css_url(pictures.svg(drawing, colours=edition.palette))
+    return css_url(pictures.svg(drawing, colours=options.palette))
 
 
 def _fitted(
-    edition: Edition, drawing: Drawing, prefix: str, width: float, height: float
+    options: BookOptions, drawing: Drawing, prefix: str, width: float, height: float
 ) -> Picture:
     """Return the drawing without the air round it, as large as the room in mm allows."""
     box = pictures.bounds(drawing.shapes)
     # What stands on the floor must end in it, also where a line's width reaches below.
     view = box._replace(bottom=0.0)
     scale = min(width / view.width, height / view.height)
-    return _sized(edition, replace(drawing, view=view), prefix, scale)
+    return _sized(options, replace(drawing, view=view), prefix, scale)
 
 
-def _sized(edition: Edition, drawing: Drawing, prefix: str, scale: float) -> Picture:
+def _sized(options: BookOptions, drawing: Drawing, prefix: str, scale: float) -> Picture:
     """Return the drawing at a scale in mm a unit."""
     made = pictures.svg(
-        drawing, title=drawing.alt, id_prefix=prefix, colours=edition.palette, font_family=TEXT
+        drawing, title=drawing.alt, id_prefix=prefix, colours=options.palette, font_family=TEXT
     )
     wide, high = round(drawing.view.width * scale, 2), round(drawing.view.height * scale, 2)
     sized = made.replace("<svg ", f'<svg width="{wide}mm" height="{high}mm" ', 1)

@@ -27,7 +27,7 @@ _YEAR_IN = "behalla"
 
 
 @dataclass(frozen=True)
-class Edition:
+class BookOptions:
     """What an edition says beside the library's content.
 
     ``only`` is a part ("rekrytera") or one page ("rekrytera/6-fraga-direkt"), "" is all.
@@ -69,25 +69,27 @@ class Part:
         return next((kind for kind, part in PART_OF.items() if part == self.key), "")
 
 
-def parts_of(library: Library, edition: Edition) -> list[Part]:
+def parts_of(library: Library, options: BookOptions) -> list[Part]:
     """Return the parts with chapters, in the book's order; `ABOUT` comes last."""
     found = {_folder(library, entry) for entry in _pages(library.entries.values())}
     own = sorted(found - {*_ORDER, ABOUT})
-    made = [_part(library, edition, key) for key in (*_ORDER, *own, ABOUT) if key in found]
+    made = [_part(library, options, key) for key in (*_ORDER, *own, ABOUT) if key in found]
     return [part for part in made if part.chapters]
 
 
-def sheets_of(library: Library, edition: Edition) -> list[tuple[Entry, Worksheet, Entry | None]]:
+def sheets_of(
+    library: Library, options: BookOptions
+) -> list[tuple[Entry, Worksheet, Entry | None]]:
     """Return (entry, sheet, owner) of the edition's worksheets, in the order of the chapters."""
     every = sheets_in_order(library)
-    if not edition.only:
+    if not options.only:
         return every
-    return [row for row in every if row[2] and _is_in(row[2].path, edition.only)]
+    return [row for row in every if row[2] and _is_in(row[2].path, options.only)]
 
 
-def registers_of(library: Library, edition: Edition) -> list[tuple[Entry, RegisterEntry]]:
+def registers_of(library: Library, options: BookOptions) -> list[tuple[Entry, RegisterEntry]]:
     """Return the rows of the registers, by name."""
-    rows = [row for row in library.of(RegisterEntry) if _is_in(row[0].path, edition.only)]
+    rows = [row for row in library.of(RegisterEntry) if _is_in(row[0].path, options.only)]
     return sorted(rows, key=lambda row: row[1].title.lower())
 
 
@@ -96,7 +98,7 @@ def anchor(path: str) -> str:
     return path.removesuffix(".md").replace("/", "-")
 
 
-def _part(library: Library, edition: Edition, key: str) -> Part:
+def _part(library: Library, options: BookOptions, key: str) -> Part:
     first = library.entries.get(f"{key}/index") if key != ABOUT else None
     inside = [e for e in _pages(library.entries.values()) if _folder(library, e) == key]
     inside = [entry for entry in inside if entry != first]
@@ -107,15 +109,15 @@ def _part(library: Library, edition: Edition, key: str) -> Part:
         (entry for entry in inside if entry not in stops),
         key=lambda entry: (getattr(entry.page, "order", 99), entry.path),
     )
-    chapters = tuple(e for e in (*stops, *loose) if _is_in(e.path, edition.only, key))
-    whole = not edition.only or edition.only == key
+    chapters = tuple(e for e in (*stops, *loose) if _is_in(e.path, options.only, key))
+    whole = not options.only or options.only == key
     number = PARTS.index(key) + 1 if key in PARTS else 0
     return Part(key, _title(key, first), number, first if whole else None, chapters)
 
 
 def _title(key: str, first: Entry | None) -> str:
     if first:
-        return first.page.nav_title or first.page.title
+        return first.page.menu_title
     texts = load_texts()
     named = texts.get(f"book.part.{key}") or texts.get(f"part.{key}")
     return named or posixpath.basename(key).capitalize()

@@ -10,9 +10,9 @@ from guidebook.content.fields_lock import forms
 from guidebook.content.library import PARTS, Library
 from guidebook.content.publish import data_url
 from guidebook.ground.colour import palette
-from guidebook.paper.book.context import Desk
+from guidebook.paper.book.context import BookContext
 from guidebook.paper.book.html import book_html, link_words, title_of
-from guidebook.paper.book.outline import Edition, sheets_of
+from guidebook.paper.book.outline import BookOptions, sheets_of
 from guidebook.paper.pdf import make_sheet, page_count
 from guidebook.paper.pdf.document import finish_document, short_tails
 from guidebook.paper.pdf.impose import impose
@@ -41,19 +41,19 @@ def write_book(
     same bytes. Raises `typeset.TypesetError` for a fault in the look.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    edition = Edition(palette=palette(library.branch.colour), logo=_logo(library, assets))
-    copies = sheet_copies(library, edition, sheets)
+    options = BookOptions(palette=palette(library.branch.colour), logo=_logo(library, assets))
+    copies = sheet_copies(library, options, sheets)
     parts = [part for part in PARTS if any(e.part == part for e in library.entries.values())]
-    edition = replace(edition, tight=loose_ends(library, edition, copies))
+    options = replace(options, tight=loose_ends(library, options, copies))
     made: list[Path] = []
     for only in ("", *parts):
-        one = replace(edition, only=only)
+        one = replace(options, only=only)
         data = make_book(library, one, copies)
-        desk = Desk(library, one)
-        title = title_of(desk)
+        context = BookContext(library, one)
+        title = title_of(context)
         say(f"{title}: {page_count(data)} sidor")
         name = only or BOOK
-        booklet = impose(data, desk.text("book.title_booklet", title=title))
+        booklet = impose(data, context.text("book.title_booklet", title=title))
         for path, content in ((f"{name}.pdf", data), (f"{name}{BOOKLET}.pdf", booklet)):
             (folder / path).write_bytes(content)
             made.append(folder / path)
@@ -61,17 +61,17 @@ def write_book(
 
 
 def loose_ends(
-    library: Library, edition: Edition, copies: Mapping[str, bytes] | None = None
+    library: Library, options: BookOptions, copies: Mapping[str, bytes] | None = None
 ) -> frozenset[str]:
     """Return the chapters that would end with a few lines on a page of their own.
 
     To know, the book is typeset once: where a page ends depends on every line before.
     """
-    return short_tails(make_book(library, edition, copies), SHORT_TAIL)
+    return short_tails(make_book(library, options, copies), SHORT_TAIL)
 
 
 def make_book(
-    library: Library, edition: Edition, copies: Mapping[str, bytes] | None = None
+    library: Library, options: BookOptions, copies: Mapping[str, bytes] | None = None
 ) -> bytes:
     """Return an edition as PDF/UA-1: the book, a part, or one page with its worksheets.
 
@@ -80,20 +80,20 @@ def make_book(
     # Loaded late: all else must work where Pango, which this needs, is missing.
     from guidebook.paper.pdf.typeset import typeset
 
-    wanted = {sheet.id for _, sheet, _ in sheets_of(library, edition)}
+    wanted = {sheet.id for _, sheet, _ in sheets_of(library, options)}
     shown = {name: data for name, data in (copies or {}).items() if name in wanted}
     pages = {name: page_count(data) for name, data in shown.items()}
-    html = book_html(library, replace(edition, sheet_pages=pages))
+    html = book_html(library, replace(options, sheet_pages=pages))
     return finish_document(typeset(html, style("book")), link_words(html), shown)
 
 
 def sheet_copies(
-    library: Library, edition: Edition, folder: Path | None = None
+    library: Library, options: BookOptions, folder: Path | None = None
 ) -> dict[str, bytes]:
     """Return the PDFs of the edition's worksheets by their ids, from ``folder`` or made."""
     made: dict[str, bytes] = {}
     every = forms(library)
-    for _, sheet, _ in sheets_of(library, edition):
+    for _, sheet, _ in sheets_of(library, options):
         path = folder / f"{sheet.id}.pdf" if folder else None
         if path and path.is_file():
             made[sheet.id] = path.read_bytes()

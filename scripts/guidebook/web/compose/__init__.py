@@ -4,7 +4,7 @@ from guidebook.web.compose.context import (
     Download,
     FilledPage,
     SampleShown,
-    Site,
+    SiteInput,
 )
 from guidebook.web.compose.diagrams import CALENDAR_ADDRESS
 from guidebook.web.compose.menus import navigation, site_data
@@ -19,7 +19,7 @@ __all__ = [
     "Download",
     "FilledPage",
     "SampleShown",
-    "Site",
+    "SiteInput",
     "compose",
     "navigation",
     "register_csv",

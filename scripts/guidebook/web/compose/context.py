@@ -5,13 +5,16 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from guidebook import EDITION_DATE
 from guidebook.content.form import Form
-from guidebook.content.library import Library
+from guidebook.content.library import Entry, Library
 from guidebook.ground.texts import load_texts
+from guidebook.web.compose.links import address, relative
 
 
 @dataclass(frozen=True)
@@ -57,14 +60,14 @@ class SampleShown:
 
 
 @dataclass(frozen=True)
-class Site:
+class SiteInput:
     """One edition of the site.
 
     `downloads` holds each worksheet's PDF by the worksheet's id; a page links only to what is
     there. `all_sheets` and `book` are the two big files, where they have been made, and
     `posters` the posters and the flyer by their names (see `paper.posters`). `samples` holds
     what a made-up board has filled in by the page's path, `filled` its PDFs. What is old
-    is reckoned from `edition`, never from today's date. `standing` says which version of the
+    is reckoned from `edition`, never from today's date. `version_status` says which version of the
     guide this is built on, and `source` where its files are (see `branch.version`).
     """
 
@@ -81,5 +84,38 @@ class Site:
     filled: Mapping[str, Download] = field(default_factory=dict)
     samples: Mapping[str, SampleShown] = field(default_factory=dict)
     edition: datetime.date = EDITION_DATE
-    standing: tuple[str, ...] = ()
+    version_status: tuple[str, ...] = ()
     source: str = ""
+
+
+@dataclass(frozen=True)
+class PageContext(Context):
+    """What is at hand when a page of the site is made."""
+
+    site: SiteInput
+    entry: Entry
+
+    def link(self, target: str) -> str:
+        """Return the address of a page or a file of the site, from this page."""
+        return relative(target, self.entry.path)
+
+    def page_link(self, path: str) -> str:
+        """Return the address of a page by its path, from this page."""
+        return self.link(address(path))
+
+    def has(self, path: str | None) -> bool:
+        """Whether there is such a page: a branch may have left it out."""
+        page = (path or "").partition("#")[0].removesuffix(".md")
+        return page in self.library.entries
+
+    def render(self, template: str, **context: Any) -> Markup:
+        """Return a template as one block that Markdown leaves alone."""
+        made = self.site.templates.get_template(template).render(
+            t=self.texts, text=self.text, link=self.link, page_link=self.page_link, **context
+        )
+        return tight(made)
+
+
+def tight(html: str) -> Markup:
+    """Return HTML without empty lines and indentation: either would end a block of HTML."""
+    return Markup("\n".join(line.strip() for line in html.splitlines() if line.strip()))

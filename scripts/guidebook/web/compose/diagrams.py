@@ -11,8 +11,8 @@ from markupsafe import Markup
 from guidebook import pictures
 from guidebook.content.schema import Activity, MeetingParty, YearEvent, YearWheel
 from guidebook.pictures import Drawing
-from guidebook.web.compose.context import Context
-from guidebook.web.compose.parts import Desk, first_capital, poster
+from guidebook.web.compose.context import Context, PageContext
+from guidebook.web.compose.parts import first_capital, poster
 
 CALENDAR_ADDRESS = "assets/arshjul.ics"
 POSTER = "affisch-arshjulet"
@@ -48,43 +48,43 @@ def spoken(event: YearEvent) -> str:
     return " ".join((event.title, *event.lines))
 
 
-def year(desk: Desk, wheel: YearWheel) -> Markup:
+def year(context: PageContext, wheel: YearWheel) -> Markup:
     """Return the wheel with its list, and what can be fetched."""
     rows = [
-        (month, spoken(event), event, _links(desk, event))
-        for month, event in events_in_order(desk, wheel)
+        (month, spoken(event), event, _links(context, event))
+        for month, event in events_in_order(context, wheel)
     ]
-    return desk.render(
+    return context.render(
         "year_wheel.j2",
         rows=rows,
         calendar=CALENDAR_ADDRESS,
-        poster=poster(desk, POSTER),
-        wide=_svg(desk, wheel_drawing(wheel), "year", "wide"),
-        narrow=_svg(desk, wheel_drawing(wheel, labels=False), "year", "narrow"),
+        poster=poster(context, POSTER),
+        wide=_svg(context, wheel_drawing(wheel), "year", "wide"),
+        narrow=_svg(context, wheel_drawing(wheel, labels=False), "year", "narrow"),
     )
 
 
-def process(desk: Desk, page: Activity) -> str:
+def process(context: PageContext, page: Activity) -> str:
     """Return the bench of twelve months with its list, or nothing."""
     if not page.process:
         return ""
-    return desk.render(
+    return context.render(
         "process.j2",
         stages=page.process,
-        wide=_svg(desk, process_drawing(page), "process", "wide"),
-        narrow=_svg(desk, process_drawing(page, labels=False), "process", "narrow"),
+        wide=_svg(context, process_drawing(page), "process", "wide"),
+        narrow=_svg(context, process_drawing(page, labels=False), "process", "narrow"),
     )
 
 
-def meetings(desk: Desk, page: Activity) -> str:
+def meetings(context: PageContext, page: Activity) -> str:
     """Return the tables where people meet with their list, or nothing."""
     if not page.meetings:
         return ""
-    return desk.render(
+    return context.render(
         "meetings.j2",
         meetings=page.meetings,
-        wide=_svg(desk, meetings_drawing(page), "meetings", "wide"),
-        narrow=_svg(desk, meetings_drawing(page, columns=1), "meetings", "narrow"),
+        wide=_svg(context, meetings_drawing(page), "meetings", "wide"),
+        narrow=_svg(context, meetings_drawing(page, columns=1), "meetings", "narrow"),
     )
 
 
@@ -92,12 +92,12 @@ def _party(party: MeetingParty) -> pictures.Party:
     return pictures.Party(first_capital(party.who), pictures.Level(party.level))
 
 
-def _svg(desk: Desk, drawing: Drawing, name: str, width: str) -> Markup:
+def _svg(context: PageContext, drawing: Drawing, name: str, width: str) -> Markup:
     """Return a picture with its title and what it shows, to be read out."""
     return Markup(
         pictures.svg(
             drawing,
-            title=desk.text(f"figure.{name}"),
+            title=context.text(f"figure.{name}"),
             description=drawing.alt,
             class_name=f"figure-{width}",
             id_prefix=f"{name}-{width}",
@@ -105,9 +105,7 @@ def _svg(desk: Desk, drawing: Drawing, name: str, width: str) -> Markup:
     )
 
 
-def _links(desk: Desk, event: YearEvent) -> list[tuple[str, str]]:
-    entries = desk.library.entries
-    found = [entries[link.removesuffix(".md")] for link in event.links if desk.has(link)]
-    return [
-        (desk.page_link(entry.path), entry.page.nav_title or entry.page.title) for entry in found
-    ]
+def _links(context: PageContext, event: YearEvent) -> list[tuple[str, str]]:
+    entries = context.library.entries
+    found = [entries[link.removesuffix(".md")] for link in event.links if context.has(link)]
+    return [(context.page_link(entry.path), entry.page.menu_title) for entry in found]

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from guidebook.content.library import PARTS
-from guidebook.web.compose.context import Download
-from guidebook.web.compose.parts import Desk
+from guidebook.web.compose.context import Download, PageContext
 from guidebook.web.compose.trail import sheets_in_order
 
 _WHOLE, _BOOKLET = "ombudsguiden", "-hafte"
@@ -22,63 +21,63 @@ class Row(NamedTuple):
     booklet: Download | None = None
 
 
-def downloads(desk: Desk) -> str:
+def downloads(context: PageContext) -> str:
     """Return the lists under their headings as Markdown, or the sentence that says why not."""
-    site = desk.site
+    site = context.site
     posters = [
-        Row(desk.text(f"downloads.{name}"), download) for name, download in site.posters.items()
+        Row(context.text(f"downloads.{name}"), download) for name, download in site.posters.items()
     ]
     groups = [
-        ("downloads.books", _books(desk, site.books)),
-        ("downloads.packs", _packs(desk, site.packs)),
+        ("downloads.books", _books(context, site.books)),
+        ("downloads.packs", _packs(context, site.packs)),
         ("downloads.posters", posters),
-        ("downloads.sheets", _sheets(desk)),
+        ("downloads.sheets", _sheets(context)),
     ]
     lists = [
-        f"## {desk.text(key)}\n\n"
-        f"{desk.render('downloads.j2', rows=rows, size=lambda file: about(desk, file))}"
+        f"## {context.text(key)}\n\n"
+        f"{context.render('downloads.j2', rows=rows, size=lambda file: about(context, file))}"
         for key, rows in groups
         if rows
     ]
-    return "\n\n".join(lists) or desk.text("downloads.none")
+    return "\n\n".join(lists) or context.text("downloads.none")
 
 
-def pack_link(desk: Desk) -> str:
+def pack_link(context: PageContext) -> str:
     """Return the link to the papers of a meeting around this page, or "" where none are made."""
-    file = desk.site.packs.get(desk.entry.path.replace("/", "-"))
+    file = context.site.packs.get(context.entry.path.replace("/", "-"))
     if not file:
         return ""
-    title = desk.text("page.pack", title=desk.entry.page.title)
-    return desk.render("pack_link.j2", title=title, file=file, size=about(desk, file))
+    title = context.text("page.pack", title=context.entry.page.title)
+    return context.render("pack_link.j2", title=title, file=file, size=about(context, file))
 
 
-def about(desk: Desk, file: Download) -> str:
+def about(context: PageContext, file: Download) -> str:
     """Return what a file is: "PDF, 340 sidor, 2,2 MB"."""
-    pages = desk.text("downloads.page" if file.pages == 1 else "downloads.pages", n=file.pages)
+    pages = context.text("downloads.page" if file.pages == 1 else "downloads.pages", n=file.pages)
     if file.kilobytes < _MEGABYTE:
         return f"PDF, {pages}, {file.kilobytes} kB"
     return f"PDF, {pages}, {file.kilobytes / _MEGABYTE:.1f} MB".replace(".", ",")
 
 
-def _books(desk: Desk, files: Mapping[str, Download]) -> list[Row]:
+def _books(context: PageContext, files: Mapping[str, Download]) -> list[Row]:
     return [
-        Row(desk.text(f"downloads.book_{name}"), files[name], files.get(f"{name}{_BOOKLET}"))
+        Row(context.text(f"downloads.book_{name}"), files[name], files.get(f"{name}{_BOOKLET}"))
         for name in (_WHOLE, *PARTS)
         if name in files
     ]
 
 
-def _packs(desk: Desk, files: Mapping[str, Download]) -> list[Row]:
+def _packs(context: PageContext, files: Mapping[str, Download]) -> list[Row]:
     return [
         Row(entry.page.title, files[name])
-        for entry in desk.library.entries.values()
+        for entry in context.library.entries.values()
         if (name := entry.path.replace("/", "-")) in files
     ]
 
 
-def _sheets(desk: Desk) -> list[Row]:
+def _sheets(context: PageContext) -> list[Row]:
     return [
-        Row(sheet.title, desk.site.downloads[sheet.id])
-        for _, sheet, _ in sheets_in_order(desk.library)
-        if sheet.id in desk.site.downloads
+        Row(sheet.title, context.site.downloads[sheet.id])
+        for _, sheet, _ in sheets_in_order(context.library)
+        if sheet.id in context.site.downloads
     ]

@@ -7,7 +7,7 @@ from typing import Any
 from guidebook.content.library import PARTS, Entry, Library
 from guidebook.content.schema import Contact, Guidance
 from guidebook.web.compose import illustrations
-from guidebook.web.compose.context import Download, Site
+from guidebook.web.compose.context import Download, SiteInput
 from guidebook.web.compose.links import address, dialled
 from guidebook.web.compose.trail import PART_OF, all_stops, sheets_in_order
 
@@ -20,9 +20,9 @@ _LAST = "anpassa"
 def navigation(library: Library) -> list[Any]:
     """Return MkDocs' `nav`: every page once, in the order of the menus."""
     start = library.entries.get("index")
-    nav: list[Any] = [{_menu_title(start): "index.md"}] if start else []
+    nav: list[Any] = [{start.page.menu_title: "index.md"}] if start else []
     for part in _parts(library):
-        pages = [{_menu_title(entry): f"{entry.path}.md"} for entry in _pages(library, part)]
+        pages = [{entry.page.menu_title: f"{entry.path}.md"} for entry in _pages(library, part)]
         index = f"{part}/index"
         first = [f"{index}.md"] if part and index in library.entries else []
         if part:
@@ -32,7 +32,7 @@ def navigation(library: Library) -> list[Any]:
     return nav
 
 
-def site_data(library: Library, site: Site) -> dict[str, Any]:
+def site_data(library: Library, site: SiteInput) -> dict[str, Any]:
     """Return what main.html needs on every page, for `config.extra["guidebook"]`.
 
     All addresses are from the site's root. `guidebook.site` adds the security policy,
@@ -84,13 +84,13 @@ def _loose(library: Library, part: str) -> list[Entry]:
     return sorted(rows, key=lambda entry: (getattr(entry.page, "order", 99), entry.path))
 
 
-def _group(library: Library, site: Site, part: str) -> dict[str, Any]:
+def _group(library: Library, site: SiteInput, part: str) -> dict[str, Any]:
     pages = _pages(library, part)
     first = library.entries.get(f"{part}/index")
     named = site.texts.get(f"part.{part}", _part_title(library, part))
     return {
         "part": part,
-        "title": _menu_title(first) if first else named,
+        "title": first.page.menu_title if first else named,
         "address": address((first or pages[0]).path),
         "items": [_item(entry) for entry in pages],
     }
@@ -98,16 +98,12 @@ def _group(library: Library, site: Site, part: str) -> dict[str, Any]:
 
 def _item(entry: Entry) -> dict[str, Any]:
     number = entry.page.number if isinstance(entry.page, Guidance) and entry.page.number else ""
-    return {"title": _menu_title(entry), "number": number, "address": address(entry.path)}
+    return {"title": entry.page.menu_title, "number": number, "address": address(entry.path)}
 
 
 def _part_title(library: Library, part: str) -> str:
     entry = library.entries.get(f"{part}/index")
-    return _menu_title(entry) if entry else part.capitalize()
-
-
-def _menu_title(entry: Entry) -> str:
-    return entry.page.nav_title or entry.page.title
+    return entry.page.menu_title if entry else part.capitalize()
 
 
 def _contact(contact: Contact | None) -> dict[str, str] | None:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import yaml
-
 from guidebook.content.form import Form, form_of
 from guidebook.content.library import Library
 from guidebook.content.schema import (
@@ -23,218 +21,200 @@ from guidebook.content.schema import (
 )
 from guidebook.web.compose import diagrams, illustrations, parts, plan_page
 from guidebook.web.compose.body import joined, plain, ready, with_parts
-from guidebook.web.compose.context import Site
+from guidebook.web.compose.context import PageContext, SiteInput, tight
 from guidebook.web.compose.downloads import downloads, pack_link
+from guidebook.web.compose.front_matter import front_matter, has_plan
 from guidebook.web.compose.lists import contents_of_part, terms_in_order, terms_listed
-from guidebook.web.compose.parts import Desk
-from guidebook.web.compose.registers import entry_facts, is_register
+from guidebook.web.compose.registers import entry_facts
 from guidebook.web.compose.sample import sample
 from guidebook.web.compose.trail import stops
 
 
-def compose(library: Library, site: Site) -> dict[str, str]:
+def compose(library: Library, site: SiteInput) -> dict[str, str]:
     """Return every page as {path with .md: Markdown with front matter}."""
     pages = {}
     for path, entry in library.entries.items():
-        desk = Desk(library, site, entry)
-        pages[f"{path}.md"] = f"---\n{_front_matter(desk)}---\n\n{_content(desk)}\n"
+        context = PageContext(library, site, entry)
+        pages[f"{path}.md"] = f"---\n{front_matter(context)}---\n\n{_content(context)}\n"
     return pages
 
 
-def _front_matter(desk: Desk) -> str:
-    page = desk.entry.page
-    meta: dict[str, Any] = {
-        "title": page.title,
-        "description": page.description or page.summary,
-        "kind": desk.entry.kind,
-        "part": desk.entry.part,
-    }
-    if isinstance(page, Guidance):
-        meta["number"] = page.number
-    if isinstance(page, Worksheet):
-        meta["sheet"] = page.id
-    return yaml.safe_dump(
-        {**meta, **_assets(desk)}, allow_unicode=True, sort_keys=False, width=1000
-    )
-
-
-def _assets(desk: Desk) -> dict[str, Any]:
-    """Return the style sheets and scripts, and the room, that this page needs and few others."""
-    page = desk.entry.page
-    if isinstance(page, PartPage) and is_register(desk):
-        return {"styles": ["register"], "scripts": ["register"]}
-    if isinstance(page, Sample):
-        return {"styles": plan_page.STYLES, "wide": True}
-    if _has_plan(desk):
-        return {"styles": plan_page.STYLES, "scripts": plan_page.SCRIPTS, "wide": True}
-    drawn = isinstance(page, YearWheel) or (
-        isinstance(page, Activity) and bool(page.process or page.meetings)
-    )
-    return {"styles": ["figures"]} if drawn or "[[skärm " in desk.entry.body else {}
-
-
-def _content(desk: Desk) -> str:
-    page = desk.entry.page
+def _content(context: PageContext) -> str:
+    page = context.entry.page
     for model, write in _WRITERS:
         if isinstance(page, model):
-            return joined(write(desk, page))
-    return joined(_plain_page(desk, page))
+            return joined(write(context, page))
+    return joined(_plain_page(context, page))
 
 
-def _opening(desk: Desk, page: PageBase) -> list[str]:
-    return [f"# {plain(page.title)}", desk.render("lead.j2", summary=page.summary)]
+def _opening(context: PageContext, page: PageBase) -> list[str]:
+    return [f"# {plain(page.title)}", context.render("lead.j2", summary=page.summary)]
 
 
-def _closing(desk: Desk) -> list[str]:
-    local = desk.render("local.j2") if desk.entry.local else ""
-    return [parts.sources(desk), local]
+def _closing(context: PageContext) -> list[str]:
+    local = context.render("local.j2") if context.entry.local else ""
+    return [parts.sources(context), local]
 
 
-def _body(desk: Desk, made: dict[str, str] | None = None) -> str:
+def _body(context: PageContext, made: dict[str, str] | None = None) -> str:
     made = made or {}
     every = {
-        **made, "kontakt": parts.contact(desk), "flygblad": parts.poster(desk, "flygblad"),
-        "nedladdningar": downloads(desk) if "[[nedladdningar]]" in desk.entry.body else "",
-        plan_page.MARKER: plan_page.plan(desk) if _has_plan(desk) else "",
-        "version": parts.standing(desk), "adressen": parts.guide_source(desk),
-        **illustrations.screens(desk.entry.body),
+        **made, "kontakt": parts.contact(context), "flygblad": parts.poster(context, "flygblad"),
+        "nedladdningar": downloads(context) if "[[nedladdningar]]" in context.entry.body else "",
+        plan_page.MARKER: plan_page.plan(context) if has_plan(context) else "",
+        "version": parts.version_status(context), "adressen": parts.guide_source(context),
+        **illustrations.screens(context.entry.body),
     }  # fmt: skip
-    return with_parts(ready(desk.entry.body, desk.texts), every, required=tuple(made))
+    return with_parts(ready(context.entry.body, context.texts), every, required=tuple(made))
 
 
-def _has_plan(desk: Desk) -> bool:
-    return f"[[{plan_page.MARKER}]]" in desk.entry.body
-
-
-def _guidance(desk: Desk, page: Guidance) -> list[str]:
-    minutes = desk.text("page.minutes", minutes=page.time)
-    rows = [
-        ("page.time", f"{minutes} {page.time_note or ''}".strip()),
-        ("page.who", page.who),
-        ("page.bring", page.bring),
-    ]
-    made = {"frågor": parts.questions(desk, page), "klart": parts.done_when(desk, page)}
+def _guidance(context: PageContext, page: Guidance) -> list[str]:
+    made = {"frågor": parts.questions(context, page), "klart": parts.done_when(context, page)}
     if isinstance(page, Activity):
-        drawn = {"moten": diagrams.meetings(desk, page), "processen": diagrams.process(desk, page)}
+        drawn = {
+            "moten": diagrams.meetings(context, page),
+            "processen": diagrams.process(context, page),
+        }
         made = drawn | made
-    sheets = [desk.library.worksheet(sheet_id) for sheet_id in _present(desk, page)]
-    key = desk.entry.kind if page.number else "first"
-    title = desk.text(f"page.worksheets_{key}", number=page.number)
+    sheets = [context.library.worksheet(sheet_id) for sheet_id in _present(context, page)]
+    key = context.entry.kind if page.number else "first"
+    title = context.text(f"page.worksheets_{key}", number=page.number)
     return [
-        parts.step_indicator(desk, page),
-        *_opening(desk, page),
-        parts.picture(desk, page),
-        parts.facts(desk, rows),
-        _body(desk, made),
+        parts.step_indicator(context, page),
+        *_opening(context, page),
+        parts.picture(context, page),
+        parts.facts(context, parts.guidance_facts(context, page)),
+        _body(context, made),
         f"## {title}" if sheets else "",
-        parts.sheet_list(desk, sheets),
-        pack_link(desk),
-        *_closing(desk),
-        parts.next_stop(desk),
+        parts.sheet_list(context, sheets),
+        pack_link(context),
+        *_closing(context),
+        parts.next_stop(context),
     ]
 
 
-def _present(desk: Desk, page: Guidance) -> list[str]:
+def _present(context: PageContext, page: Guidance) -> list[str]:
     """Return the page's worksheets without those that a branch has left out."""
-    there = {sheet.id for _, sheet in desk.library.of(Worksheet)}
+    there = {sheet.id for _, sheet in context.library.of(Worksheet)}
     return [sheet_id for sheet_id in page.worksheets if sheet_id in there]
 
 
-def _start(desk: Desk, page: Start) -> list[str]:
+def _start(context: PageContext, page: Start) -> list[str]:
     readers = [
-        (row, illustrations.reader(row.picture)) for row in page.readers if desk.has(row.link)
+        (row, illustrations.reader(row.picture)) for row in page.readers if context.has(row.link)
     ]
     return [
-        *_opening(desk, page),
-        desk.render("start_row.j2", svg=illustrations.chair_row()),
-        desk.render("start_readers.j2", page=page, readers=readers),
-        desk.render(
+        *_opening(context, page),
+        context.render("start_row.j2", svg=illustrations.chair_row()),
+        context.render("start_readers.j2", page=page, readers=readers),
+        context.render(
             "start_path.j2",
             page=page,
-            has=desk.has,
-            path=parts.path_of(desk, stops(desk.library, "step")),
+            has=context.has,
+            path=parts.path_of(context, stops(context.library, "step")),
         ),
-        desk.render("start_two.j2", page=page, has=desk.has, all_sheets=desk.site.all_sheets),
-        _body(desk),
+        context.render(
+            "start_two.j2", page=page, has=context.has, all_sheets=context.site.all_sheets
+        ),
+        _body(context),
     ]
 
 
-def _part(desk: Desk, page: PartPage) -> list[str]:
-    listed = contents_of_part(desk)
-    if "[[sidorna]]" in desk.entry.body:
-        return [*_opening(desk, page), _body(desk, {"sidorna": joined(listed)}), *_closing(desk)]
-    return [*_opening(desk, page), *listed, _body(desk), *_closing(desk)]
+def _part(context: PageContext, page: PartPage) -> list[str]:
+    listed = contents_of_part(context)
+    if "[[sidorna]]" in context.entry.body:
+        return [
+            *_opening(context, page),
+            _body(context, {"sidorna": joined(listed)}),
+            *_closing(context),
+        ]
+    return [*_opening(context, page), *listed, _body(context), *_closing(context)]
 
 
-def _worksheet(desk: Desk, sheet: Worksheet) -> list[str]:
+def _worksheet(context: PageContext, sheet: Worksheet) -> list[str]:
     rows = [
-        ("sheet.time", desk.text("sheet.minutes", minutes=sheet.time)),
+        ("sheet.time", context.text("sheet.minutes", minutes=sheet.time)),
         ("sheet.who", sheet.who),
         ("sheet.again", sheet.again),
         ("sheet.keep", sheet.keep),
     ]
-    owner = desk.library.owner(sheet.id)
+    owner = context.library.owner(sheet.id)
     title, rest = sheet.notice_parts
-    by_path = {entry.path: page.questions for entry, page in desk.library.of(Guidance)}
-    form = form_of(sheet, by_path, desk.texts)
+    by_path = {entry.path: page.questions for entry, page in context.library.of(Guidance)}
+    form = form_of(sheet, by_path, context.texts)
     return [
-        desk.render("crumb.j2", entry=owner[0], page=owner[1]) if owner else "",
-        *_opening(desk, sheet),
-        parts.facts(desk, rows),
-        desk.render("notice.j2", title=title, rest=rest) if title else "",
-        desk.render(
+        context.render("crumb.j2", entry=owner[0], page=owner[1]) if owner else "",
+        *_opening(context, sheet),
+        parts.facts(context, rows),
+        context.render("notice.j2", title=title, rest=rest) if title else "",
+        context.render(
             "print_link.j2",
-            download=desk.site.downloads.get(sheet.id),
-            pages=parts.pages_in_words(desk, sheet.id),
+            download=context.site.downloads.get(sheet.id),
+            pages=parts.pages_in_words(context, sheet.id),
         ),
-        _body(desk),
-        _form(desk, form),
-        *_closing(desk),
+        _body(context),
+        _form(context, form),
+        *_closing(context),
     ]
 
 
-def _form(desk: Desk, form: Form) -> str:
+def _form(context: PageContext, form: Form) -> str:
     source = (
         '{% from "form.html.j2" import worksheet_form %}'
         "{{ worksheet_form(form, texts, version, pdf, sheets) }}"
     )
-    download = desk.site.downloads.get(form.sheet.id)
-    made = desk.site.templates.from_string(source).render(
+    download = context.site.downloads.get(form.sheet.id)
+    made = context.site.templates.from_string(source).render(
         form=form,
-        texts=desk.texts,
-        version=desk.site.version,
-        pdf=desk.link(download.address) if download else "",
+        texts=context.texts,
+        version=context.site.version,
+        pdf=context.link(download.address) if download else "",
         # Where a file that belongs to another sheet can be opened.
         sheets={
-            sheet.id: {"title": sheet.title, "url": desk.page_link(entry.path)}
-            for entry, sheet in desk.library.of(Worksheet)
+            sheet.id: {"title": sheet.title, "url": context.page_link(entry.path)}
+            for entry, sheet in context.library.of(Worksheet)
         },
     )
-    return parts.tight(made)
+    return tight(made)
 
 
-def _glossary(desk: Desk, page: Glossary) -> list[str]:
-    terms = terms_in_order((*page.terms, *desk.library.branch.glossary))
-    return [*_opening(desk, page), _body(desk), *terms_listed(desk, terms), *_closing(desk)]
+def _glossary(context: PageContext, page: Glossary) -> list[str]:
+    terms = terms_in_order((*page.terms, *context.library.branch.glossary))
+    return [
+        *_opening(context, page),
+        _body(context),
+        *terms_listed(context, terms),
+        *_closing(context),
+    ]
 
 
-def _register_entry(desk: Desk, page: RegisterEntry) -> list[str]:
-    return [*_opening(desk, page), entry_facts(desk, page), _body(desk), *_closing(desk)]
+def _register_entry(context: PageContext, page: RegisterEntry) -> list[str]:
+    return [
+        *_opening(context, page),
+        entry_facts(context, page),
+        _body(context),
+        *_closing(context),
+    ]
 
 
-def _year_wheel(desk: Desk, page: YearWheel) -> list[str]:
-    return [*_opening(desk, page), diagrams.year(desk, page), _body(desk), *_closing(desk)]
+def _year_wheel(context: PageContext, page: YearWheel) -> list[str]:
+    return [
+        *_opening(context, page),
+        diagrams.year(context, page),
+        _body(context),
+        *_closing(context),
+    ]
 
 
-def _sample(desk: Desk, page: Sample) -> list[str]:
-    return [*_opening(desk, page), _body(desk), *sample(desk), *_closing(desk)]
+def _sample(context: PageContext, page: Sample) -> list[str]:
+    return [*_opening(context, page), _body(context), *sample(context), *_closing(context)]
 
 
-def _plain_page(desk: Desk, page: PageBase) -> list[str]:
-    return [*_opening(desk, page), _body(desk), *_closing(desk)]
+def _plain_page(context: PageContext, page: PageBase) -> list[str]:
+    return [*_opening(context, page), _body(context), *_closing(context)]
 
 
-_WRITERS: tuple[tuple[type[PageBase], Callable[[Desk, Any], list[str]]], ...] = (
+_WRITERS: tuple[tuple[type[PageBase], Callable[[PageContext, Any], list[str]]], ...] = (
     (Guidance, _guidance),
     (Start, _start),
     (PartPage, _part),

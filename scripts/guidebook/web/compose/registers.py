@@ -13,10 +13,9 @@ from collections.abc import Mapping
 from guidebook.content.library import Entry, Library
 from guidebook.content.schema import Activity, RegisterEntry
 from guidebook.web.compose import parts
-from guidebook.web.compose.context import Site
+from guidebook.web.compose.context import PageContext, SiteInput
 from guidebook.web.compose.links import slug
 from guidebook.web.compose.order import alphabetical
-from guidebook.web.compose.parts import Desk
 
 CSV_ADDRESS = "register/register.csv"
 REGISTERS = ("project", "platform", "authority")
@@ -29,20 +28,20 @@ _FILE_COLUMNS = (
 _Row = tuple[Entry, RegisterEntry]
 
 
-def is_register(desk: Desk) -> bool:
+def is_register(context: PageContext) -> bool:
     """Whether the page lies in the part of the registers."""
-    return any(entry.part == desk.entry.part for entry, _ in desk.library.of(RegisterEntry))
+    return any(entry.part == context.entry.part for entry, _ in context.library.of(RegisterEntry))
 
 
-def registers(desk: Desk) -> list[str]:
+def registers(context: PageContext) -> list[str]:
     """Return the filter, the tables and the link to the file."""
-    rows = _in_order(desk.library)
+    rows = _in_order(context.library)
     shown = [(name, [row for row in rows if row[1].register_ == name]) for name in REGISTERS]
     return [
-        desk.render("register_filter.j2", regions=_regions(desk, rows), registers=REGISTERS,
+        context.render("register_filter.j2", regions=_regions(context, rows), registers=REGISTERS,
                     total=len(rows)),
-        *(_table(desk, name, own) for name, own in shown if own),
-        desk.render("register_file.j2", address=CSV_ADDRESS),
+        *(_table(context, name, own) for name, own in shown if own),
+        context.render("register_file.j2", address=CSV_ADDRESS),
     ]  # fmt: skip
 
 
@@ -57,21 +56,21 @@ def register_csv(library: Library, texts: Mapping[str, str]) -> str:
     return "\ufeff" + out.getvalue()
 
 
-def entry_facts(desk: Desk, page: RegisterEntry) -> str:
+def entry_facts(context: PageContext, page: RegisterEntry) -> str:
     """Return every key of a row as a list of facts, linked to its register and its activity."""
     values: dict[str, str] = {
-        **_facts(page, desk.texts),
+        **_facts(page, context.texts),
         "what": page.what,
-        "as_of": _age(desk.site, page),
-        "links": _linked(desk, [(url, _bare(url)) for url in page.url]),
-        "activity": _linked(desk, _activities(desk, page)),
+        "as_of": _age(context.site, page),
+        "links": _linked(context, [(url, _bare(url)) for url in page.url]),
+        "activity": _linked(context, _activities(context, page)),
     }
-    values["kind"] = _linked(desk, [_register_link(desk, page)]) or values["kind"]
+    values["kind"] = _linked(context, [_register_link(context, page)]) or values["kind"]
     keys = ("kind", *(key for key in _FILE_COLUMNS if key not in ("name", "kind")), "activity")
-    return parts.facts(desk, [(f"register.{key}", values[key]) for key in keys])
+    return parts.facts(context, [(f"register.{key}", values[key]) for key in keys])
 
 
-def is_old(site: Site, page: RegisterEntry) -> bool:
+def is_old(site: SiteInput, page: RegisterEntry) -> bool:
     """Whether an entry was more than two years old when this edition was made."""
     months = (site.edition.year - page.as_of.year) * 12 + site.edition.month - page.as_of.month
     return months > OLD_MONTHS
@@ -82,29 +81,29 @@ def _in_order(library: Library) -> list[_Row]:
     return sorted(found, key=lambda pair: REGISTERS.index(pair[1].register_))
 
 
-def _table(desk: Desk, name: str, rows: list[_Row]) -> str:
+def _table(context: PageContext, name: str, rows: list[_Row]) -> str:
     """Return one register; a column that is empty all the way is left out."""
-    cells = [(entry, page, _cells(desk, page), _words(desk, page)) for entry, page in rows]
+    cells = [(entry, page, _cells(context, page), _words(context, page)) for entry, page in rows]
     keys = [key for key in _COLUMNS if any(row[2][key] for row in cells)]
-    title = desk.text(f"register.{name}")
-    table = desk.render("register.j2", rows=cells, keys=keys)
+    title = context.text(f"register.{name}")
+    table = context.render("register.j2", rows=cells, keys=keys)
     return f'<section class="register-part" markdown="1">\n\n## {title}\n\n{table}\n\n</section>'
 
 
-def _cells(desk: Desk, page: RegisterEntry) -> dict[str, str]:
+def _cells(context: PageContext, page: RegisterEntry) -> dict[str, str]:
     return {
         "region": ", ".join(page.region),
-        "status": desk.text(f"register.{page.status}"),
+        "status": context.text(f"register.{page.status}"),
         "what": page.summary,
         "period": page.period or "",
-        "as_of": _age(desk.site, page),
+        "as_of": _age(context.site, page),
     }
 
 
-def _words(desk: Desk, page: RegisterEntry) -> str:
+def _words(context: PageContext, page: RegisterEntry) -> str:
     """Return what a row can be found by beside the words that stand in it."""
     hidden = ("owner", "members", "our_role", "what", "target_group", "figures")
-    values = _facts(page, desk.texts)
+    values = _facts(page, context.texts)
     return " ".join(values[key] for key in hidden if values[key])
 
 
@@ -127,41 +126,37 @@ def _facts(page: RegisterEntry, texts: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def _age(site: Site, page: RegisterEntry) -> str:
+def _age(site: SiteInput, page: RegisterEntry) -> str:
     year = str(page.as_of.year)
     return site.texts["register.may_differ"].format(year=year) if is_old(site, page) else year
 
 
-def _regions(desk: Desk, rows: list[_Row]) -> list[str]:
+def _regions(context: PageContext, rows: list[_Row]) -> list[str]:
     """Return the places to choose from; the whole country is in every one of them."""
-    everywhere = desk.text("register.everywhere")
+    everywhere = context.text("register.everywhere")
     found = {region for _, page in rows for region in page.region}
     return sorted(found, key=lambda name: (name != everywhere, alphabetical(name)))
 
 
-def _register_link(desk: Desk, page: RegisterEntry) -> tuple[str, str]:
-    anchor = slug(desk.text(f"register.{page.register_}"))
-    words = desk.text(f"register.one_{page.register_}")
-    index = f"{desk.entry.part}/index"
-    return (desk.page_link(f"{index}#{anchor}"), words) if desk.has(index) else ("", words)
+def _register_link(context: PageContext, page: RegisterEntry) -> tuple[str, str]:
+    anchor = slug(context.text(f"register.{page.register_}"))
+    words = context.text(f"register.one_{page.register_}")
+    index = f"{context.entry.part}/index"
+    return (context.page_link(f"{index}#{anchor}"), words) if context.has(index) else ("", words)
 
 
-def _activities(desk: Desk, page: RegisterEntry) -> list[tuple[str, str]]:
-    kind = desk.text("kind.activity")
+def _activities(context: PageContext, page: RegisterEntry) -> list[tuple[str, str]]:
+    kind = context.text("kind.activity")
     return [
-        (desk.page_link(entry.path), f"{kind} {activity.number}: {_short(activity)}")
-        for entry, activity in desk.library.of(Activity)
+        (context.page_link(entry.path), f"{kind} {activity.number}: {activity.menu_title}")
+        for entry, activity in context.library.of(Activity)
         if activity.register_ == page.register_
     ]
 
 
-def _short(activity: Activity) -> str:
-    return activity.nav_title or activity.title
-
-
-def _linked(desk: Desk, links: list[tuple[str, str]]) -> str:
+def _linked(context: PageContext, links: list[tuple[str, str]]) -> str:
     shown = [(href, words) for href, words in links if href]
-    return desk.render("register_links.j2", links=shown) if shown else ""
+    return context.render("register_links.j2", links=shown) if shown else ""
 
 
 def _bare(url: str) -> str:

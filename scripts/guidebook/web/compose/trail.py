@@ -28,7 +28,7 @@ class Stop:
 
     @property
     def menu_title(self) -> str:
-        return self.page.nav_title or self.page.title
+        return self.page.menu_title
 
 
 def stops(library: Library, kind: str) -> list[Stop]:
