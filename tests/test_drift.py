@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from guidebook.branch.difference import differences
-from guidebook.branch.drift import after_build, as_text, drift, summary
+from guidebook.branch.drift import drift
+from guidebook.branch.drift_report import after_build, as_text, summary
 from guidebook.cli import main
 from projects import PAGE, STEP, replacing
 from repositories import fork, git, make_upstream, write

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from guidebook import content
 from guidebook.branch.doctor import conclusion, examine
-from guidebook.branch.drift import after_build, as_text, drift
+from guidebook.branch.drift import drift
+from guidebook.branch.drift_report import after_build, as_text
 from guidebook.branch.new_branch import new_branch
 from guidebook.branch.reminders import reminders
 from guidebook.content.checks.readability import readability_warnings

@@ -13,14 +13,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from guidebook.branch.drift import drift, summary
+from guidebook.branch.drift import drift
+from guidebook.branch.drift_report import summary
 from guidebook.branch.version import VersionStatus, version_status
 from guidebook.content import load_library
-from guidebook.content.read import load_branch
+from guidebook.content.read import BRANCH_FILE, load_branch
 from guidebook.ground import git
 from guidebook.ground.errors import Problem
+from guidebook.ground.texts import text
 
 Status = Literal["ok", "att göra", "okänt"]
+OK: Status = "ok"
+TO_DO: Status = "att göra"
+UNKNOWN: Status = "okänt"
 WORKFLOWS = (".github/workflows/pages.yml", ".github/workflows/check.yml", ".gitlab-ci.yml")
 _OLDEST_PYTHON = (3, 11)
 _LONG_NAME = 30
@@ -53,74 +58,69 @@ def examine(root: Path) -> Iterator[Line]:
 
 def conclusion(lines: list[Line]) -> str:
     """Return the last sentence: how much there is to do, and what nobody looked at."""
-    to_do = sum(line.status == "att göra" for line in lines)
-    unknown = sum(line.status == "okänt" for line in lines)
-    done = "Inget att göra." if not to_do else f"{to_do} att göra."
-    return done + (f" {unknown} kunde inte kontrolleras." if unknown else "")
+    to_do = sum(line.status == TO_DO for line in lines)
+    unknown = sum(line.status == UNKNOWN for line in lines)
+    done = text("doctor.to_do", count=to_do) if to_do else text("doctor.nothing")
+    return done + (text("doctor.unknown", count=unknown) if unknown else "")
+
+
+def _line(status: Status, key: str, **values: object) -> Line:
+    return Line(status, text(f"doctor.{key}", **values))
 
 
 def _machine() -> Iterator[Line]:
     version = ".".join(map(str, sys.version_info[:3]))
-    if sys.version_info[:2] >= _OLDEST_PYTHON:
-        yield Line("ok", f"Python {version}")
-    else:
-        yield Line("att göra", f"Python {version} är för gammalt. Installera 3.11 eller nyare.")
+    new = sys.version_info[:2] >= _OLDEST_PYTHON
+    yield (
+        _line(OK, "python", version=version) if new else _line(TO_DO, "python_old", version=version)
+    )
     try:
         from guidebook.paper.pdf.typeset import typeset  # noqa: F401
 
-        yield Line("ok", "Pango, som sätter PDF:er")
+        yield _line(OK, "pango")
     except (ImportError, OSError):
-        yield Line("att göra", "Pango saknas, så inga PDF:er kan göras. Kör scripts/build: den "
-                   "säger hur det installeras på den här datorn.")  # fmt: skip
+        yield _line(TO_DO, "pango_missing")
     missing = [n for n in ("font_rhd", "font_source_sans_pro") if not importlib.util.find_spec(n)]
-    if missing:
-        yield Line("att göra", f"Typsnitten saknas ({', '.join(missing)}). Kör scripts/build.")
-    else:
-        yield Line("ok", "Typsnitten")
-    names = [os.environ.get("CHROMIUM", ""), *_CHROMIUM]
-    yield _only_for_tests("Chromium", any(shutil.which(name) for name in names if name))
+    names = ", ".join(missing)
+    yield _line(TO_DO, "fonts_missing", names=names) if missing else _line(OK, "fonts")
+    programs = [os.environ.get("CHROMIUM", ""), *_CHROMIUM]
+    yield _only_for_tests("Chromium", any(shutil.which(name) for name in programs if name))
     yield _only_for_tests("Node", bool(shutil.which("node")))
 
 
 def _only_for_tests(name: str, found: bool) -> Line:
-    return Line("ok", name if found else f"{name} saknas, men behövs bara för scripts/test")
+    return Line(OK, name) if found else _line(OK, "only_for_tests", name=name)
 
 
 def _writable(folder: Path) -> Line:
     there = folder if folder.is_dir() else folder.parent
     try:
         with tempfile.TemporaryFile(dir=there):
-            return Line("ok", "Mappen build går att skriva i")
+            return _line(OK, "writable")
     except OSError:
-        return Line("att göra", f"Det går inte att skriva i {there}. Ändra rättigheterna, eller "
-                    "flytta guiden till en mapp som är er.")  # fmt: skip
+        return _line(TO_DO, "not_writable", folder=there)
 
 
 def _history(root: Path) -> Iterator[Line]:
     if not shutil.which("git"):
-        yield Line("att göra", "git saknas. Det behövs för att se vad guiden har ändrat. "
-                   "Installera det från git-scm.com.")  # fmt: skip
+        yield _line(TO_DO, "git_missing")
     elif not git.is_repository(root):
-        yield Line("att göra", "Mappen är inget git-förråd. Hämta guiden med git clone i stället "
-                   "för som zip, annars syns det inte vad som har ändrats.")  # fmt: skip
+        yield _line(TO_DO, "no_repository")
     else:
-        yield Line("ok", "git")
+        yield Line(OK, "git")
     yield from _version(version_status(root))
 
 
 def _version(found: VersionStatus) -> Iterator[Line]:
     """Yield which version this is built on, and how far behind: green only where it was seen."""
-    known = found.day is not None
-    hint = "" if known else " Dagen syns inte utan hela historiken: git fetch --unshallow"
-    yield Line("ok" if known else "okänt", f"{found.built_on}{hint}")
+    hint = text("doctor.no_day") if found.day is None else ""
+    yield Line(UNKNOWN if hint else OK, f"{found.built_on}{hint}")
     if found.behind is None:
-        yield Line("okänt", f"{found.distance} På GitHub står det vid Sync fork. Här: git remote "
-                   "add upstream ADRESS")  # fmt: skip
+        yield Line(UNKNOWN, found.distance + text("doctor.add_upstream"))
     elif found.behind:
-        yield Line("att göra", f"{found.distance} Välj Sync fork på GitHub, eller: git pull "
-                   "--no-rebase upstream HEAD")  # fmt: skip
+        yield Line(TO_DO, found.distance + text("doctor.fetch"))
     else:
-        yield Line("ok", found.distance)
+        yield Line(OK, found.distance)
 
 
 def _workflows(root: Path) -> Iterator[Line]:
@@ -132,63 +132,54 @@ def _workflows(root: Path) -> Iterator[Line]:
     wanted = WORKFLOWS[2:] if on_gitlab else WORKFLOWS[:2]
     missing = [name for name in wanted if not (root / name).is_file()]
     if missing:
-        yield Line("att göra", f"{', '.join(missing)} saknas, så webbplatsen läggs inte ut av sig "
-                   "själv. Hämta tillbaka filen från guiden.")  # fmt: skip
+        yield _line(TO_DO, "workflows_missing", names=", ".join(missing))
     else:
-        yield Line("ok", f"Arbetsflödena finns: {', '.join(wanted)}")
+        yield _line(OK, "workflows", names=", ".join(wanted))
     if not on_gitlab:
-        where = f"https://github.com/{found[1]}/actions" if found else "fliken Actions"
-        yield Line("okänt", f"Om arbetsflödena är påslagna syns inte härifrån. Titta på {where}: "
-                   "i en ny fork är de avstängda tills någon slår på dem.")  # fmt: skip
+        page = f"https://github.com/{found[1]}/actions" if found else text("doctor.actions_tab")
+        yield _line(UNKNOWN, "workflows_on", page=page)
 
 
 def _branch(root: Path) -> Iterator[Line]:
-    branch = load_branch(root, [])
-    file = "branch/branch.yml"
+    branch, file = load_branch(root, []), BRANCH_FILE
     if branch.name:
-        yield Line("ok", f"Namn: {branch.name}")
+        yield _line(OK, "name", name=branch.name)
         if len(branch.name) > _LONG_NAME and not branch.short_name:
-            yield Line("att göra", f"Namnet är långt för en telefon. Skriv short_name i {file}, "
-                       "högst 20 tecken.")  # fmt: skip
+            yield _line(TO_DO, "name_long", file=file)
     else:
-        yield Line(
-            "att göra", f"name är tomt. Skriv ert namn i {file}, eller kör guidebook new-branch."
-        )
+        yield _line(TO_DO, "name_empty", file=file)
     if branch.contact:
-        yield Line("ok", f"Kontakt: {branch.contact.role}")
+        yield _line(OK, "contact", role=branch.contact.role)
         if not (branch.contact.email or branch.contact.phone):
-            yield Line("att göra", f"Kontakten har varken email eller phone. Fyll i det i {file}.")
+            yield _line(TO_DO, "contact_unreachable", file=file)
     else:
-        yield Line(
-            "att göra", f"contact är tomt, så läsarna får inget att vända sig till. Fyll i {file}."
-        )
+        yield _line(TO_DO, "contact_empty", file=file)
     if not branch.site_url:
-        yield Line("att göra", f"site_url är tomt eller fel i {file}. Skriv sidans adress, med "
-                   "snedstreck sist: https://exempel.se/guide/")  # fmt: skip
+        yield _line(TO_DO, "address_empty", file=file)
     elif re.search(r"//([\w.-]*\.)?(exempel|example)\.\w+/|//localhost", branch.site_url):
-        yield Line("att göra", f"site_url är ett exempel: {branch.site_url}. Skriv er egen adress.")
+        yield _line(TO_DO, "address_example", address=branch.site_url)
     else:
-        yield Line("ok", f"Adress: {branch.site_url}")
+        yield _line(OK, "address", address=branch.site_url)
 
 
 def _content(problems: list[Problem]) -> Iterator[Line]:
     gone = [p for p in problems if p.code == "overlay-page-gone"]
     filled = [p for p in problems if p.code.startswith("tree-")]
-    yield from _faults(gone, "Alla sidor som ni har ändrat finns kvar i guiden")
-    yield from _faults(filled, "Inga ifyllda blad eller sparade svar ligger bland filerna")
+    yield from _faults(gone, "pages_there")
+    yield from _faults(filled, "nothing_filled")
     rest = len(problems) - len(gone) - len(filled)
     if rest:
-        yield Line("att göra", f"Innehållet har {rest} fel till. Kör guidebook check.")
+        yield _line(TO_DO, "more_faults", count=rest)
 
 
 def _faults(problems: list[Problem], right: str) -> Iterator[Line]:
-    yield from (Line("att göra", str(found)) for found in problems)
+    yield from (Line(TO_DO, str(found)) for found in problems)
     if not problems:
-        yield Line("ok", right)
+        yield _line(OK, right)
 
 
 def _drift(root: Path) -> Line:
     found = drift(root)
     if found.moved:
-        return Line("att göra", f"{summary(found)} Kör guidebook drift.")
-    return Line("okänt" if found.unknown else "ok", summary(found))
+        return Line(TO_DO, summary(found) + text("doctor.run_drift"))
+    return Line(UNKNOWN if found.unknown else OK, summary(found))

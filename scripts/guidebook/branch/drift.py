@@ -7,7 +7,6 @@ is said; a page that was not checked is never called right.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,11 +16,9 @@ from guidebook.content.overlay.merge import Keys, keys_of_page, meant, named
 from guidebook.content.overlay.pages import is_overlay, layer_of, replaces
 from guidebook.content.schema import Rule
 from guidebook.ground import git
+from guidebook.ground.texts import text
 
 LOCAL = "branch/docs"
-_OURS = "er fil gäller"
-# Then the check is red, and says what to write.
-_TO_CHECK = "er fil måste ändras, och guidebook check säger hur"
 
 
 @dataclass(frozen=True)
@@ -61,7 +58,7 @@ def drift(root: Path) -> Drift:
     if not paths:
         return found
     if not git.is_repository(root):
-        why = "mappen är inget git-förråd (eller git saknas), så det syns inte vad som gällde förut"
+        why = text("drift.no_repository")
         # A page of the branch's own has nothing to be compared with.
         found.unknown = [(f"{LOCAL}/{p}", why) for p in paths if (root / "docs" / p).is_file()]
         return found
@@ -78,16 +75,16 @@ def _look_at(root: Path, path: str, ends: frozenset[str], found: Drift) -> None:
     based_on = _based_on(document)
     base = _base(root, file, based_on)
     if base is None:
-        found.unknown.append((file, f"based_on: {based_on} finns inte i historiken" if based_on
-                              else "git vet inte när filen ändrades"))  # fmt: skip
+        key = "drift.based_on_unknown" if based_on else "drift.day_unknown"
+        found.unknown.append((file, text(key, based_on=based_on)))
         return
     if base in ends and not based_on:
-        found.unknown.append((file, "historiken är avkortad (shallow clone) och räcker inte dit"))
+        found.unknown.append((file, text("drift.shallow")))
         return
     before = git.content(root, base, page)
     after = (root / page).read_bytes() if (root / page).is_file() else None
     if before is None and git.is_in(root, base, page):
-        found.unknown.append((file, "sidan som den var förut är inte hämtad"))
+        found.unknown.append((file, text("drift.not_fetched")))
         return
     if before is None and after is None:
         return  # a page of the branch's own
@@ -119,14 +116,12 @@ def _moved(
     since, seen = git.date(root, base), (git.last_change(root, page) or "")[:10]
     if after is None:
         leans = document is not None and (is_overlay(document) or replaces(document))
-        note = f"sidan finns inte längre i guiden; {_TO_CHECK if leans else _OURS}"
-        return Moved(file, page, since, seen, note)
+        return Moved(file, page, since, seen, _note("page_gone", to_check=leans))
     if before is None:
         silent = document is not None and not (is_overlay(document) or replaces(document))
-        note = f"guiden har fått en egen sida med samma adress; {_TO_CHECK if silent else _OURS}"
-        return Moved(file, page, since, seen, note)
+        return Moved(file, page, since, seen, _note("page_new", to_check=silent))
     if document is None:
-        return Moved(file, page, since, seen, f"filen är utbytt i guiden; {_OURS}")
+        return Moved(file, page, since, seen, _note("file_new", to_check=False))
     changes = differences(before, after)
     if not changes:
         return None
@@ -136,6 +131,11 @@ def _moved(
     for change in changes:
         found[_stance(document, change, keys)].append(change)
     return Moved(file, page, since, seen, "", *map(tuple, found.values()))
+
+
+def _note(key: str, *, to_check: bool) -> str:
+    """Return what happened to a page; with ``to_check``, the check is red and says what to do."""
+    return f"{text(f'drift.{key}')}; {text('drift.to_check' if to_check else 'drift.ours')}"
 
 
 def _stance(document: Document, change: Change, keys: Keys) -> str:
@@ -172,80 +172,3 @@ def _row(node: Node, identity: str, name: str) -> Node | None:
     rows = node.value if isinstance(node.value, list) else []
     same = (row for row in rows if named(row, identity).casefold() == name.casefold())
     return next(same, None)
-
-
-def as_text(found: Drift) -> str:
-    """Return what was found as Markdown: it reads as well in a terminal."""
-    lines: list[str] = []
-    for moved in found.moved:
-        lines += [f"## {moved.page}", "", f"Er fil {moved.file} bygger på sidan som den var "
-                  f"{moved.since or 'tidigare'}.", ""]  # fmt: skip
-        if moved.note:
-            lines += [f"- Nu: {moved.note}."]
-        lines += _group("Här gäller er text. Vill ni ta över något av det nya?", moved.ours)
-        lines += _group("Här har ni lagt till något. Stämmer det med guidens nya text?",
-                        moved.beside)  # fmt: skip
-        lines += _group("Det här har följt med till er av sig självt:", moved.theirs)
-        lines += ["", f"När ni har läst: skriv `based_on: {moved.seen}` på en rad överst i "
-                  "filen, mellan strecken. Då räknas den som genomgången.", ""]  # fmt: skip
-    if found.unknown:
-        lines += ["## Kunde inte kontrolleras", ""]
-        lines += [f"- {file}: {why}." for file, why in found.unknown]
-        lines += [""]
-    return "\n".join([*lines, summary(found)])
-
-
-def _group(heading: str, changes: tuple[Change, ...]) -> list[str]:
-    return ["", heading, "", *map(_sentence, changes)] if changes else []
-
-
-def _sentence(change: Change) -> str:
-    if change.before is None:
-        return f"- Nytt. {change.where}: ”{change.after}”"
-    if change.after is None:
-        return f"- Borttaget. {change.where}: ”{change.before}”"
-    return f"- {change.where} löd förut: ”{change.before}” Nu: ”{change.after}”"
-
-
-def summary(found: Drift) -> str:
-    """Return one or two sentences for the end of a build, never green for what was not seen."""
-    parts = []
-    if found.moved:
-        count, ours = len(found.moved), sum(bool(m.ours or m.note) for m in found.moved)
-        pages = "en sida som ni har gjort till er" if count == 1 else (
-            f"{count} sidor som ni har gjort till era")  # fmt: skip
-        parts.append(f"Guiden har ändrat {pages}.")
-        if ours:
-            parts.append("Er egen text gäller där." if count == 1 else
-                         f"På {ours} av dem gäller er egen text.")  # fmt: skip
-        if any(m.beside for m in found.moved):
-            parts.append("Läs om det som ni har lagt till fortfarande stämmer.")
-    if found.unknown:
-        files = "en fil" if len(found.unknown) == 1 else f"{len(found.unknown)} filer"
-        parts.append(
-            f"För {files} i branch/docs kunde det inte kontrolleras om guiden har ändrats."
-        )
-    if not parts and not found.checked:
-        return "Ni har inte gjort om någon av guidens sidor, så det finns inget att jämföra."
-    if not parts:
-        one = found.checked == 1
-        compared = "1 sida är jämförd" if one else f"{found.checked} sidor är jämförda"
-        parts.append(f"Guiden har inte ändrat något som ni har gjort till ert ({compared}).")
-    return " ".join(parts)
-
-
-def after_build(root: Path, environment: Mapping[str, str]) -> list[str]:
-    """Return what a build says of drift; on GitHub also shown with the run, with what changed.
-
-    Nothing is said where the branch has made no page its own.
-    """
-    found = drift(root)
-    if not (found.moved or found.unknown):
-        return []
-    said = f"{summary(found)} Kör guidebook drift för att se vad."
-    if environment.get("GITHUB_ACTIONS") == "true":
-        if environment.get("GITHUB_STEP_SUMMARY"):
-            with Path(environment["GITHUB_STEP_SUMMARY"]).open("a", encoding="utf-8") as file:
-                file.write(as_text(found) + "\n")
-        said = f"::notice title=Guiden har ändrats::{summary(found)} Läs mer i sammanfattningen."
-    return [said]

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from guidebook import EDITION_DATE
 from guidebook.content.form import Form
 from guidebook.content.library import Entry, Library
-from guidebook.ground.texts import load_texts
+from guidebook.ground.texts import load_texts, text
 from guidebook.web.compose.links import address, relative
 
 
@@ -30,7 +30,7 @@ class Context:
 
     def text(self, key: str, **values: object) -> str:
         """Return a text of the catalogue, filled in."""
-        return self.texts[key].format(**values) if values else self.texts[key]
+        return text(key, **values)
 
 
 @dataclass(frozen=True)
