@@ -17,7 +17,7 @@ ORDER = [
     "content.markdown", "content.library", "content.unknown_keys", "content.validate",
     "content.overlay", "content.form", "content.fields_lock", "content.published_picture",
     "content.publish", "content.news", "content.reference", "content.completion",
-    "content.checks", "content.read", "content",
+    "content.checks", "content.entry", "content.read", "content",
     "plan",
     "web.hosting", "web.previews", "web.compose", "web.calendar_file", "web.search",
     "web.hyphens", "web.assets", "web",

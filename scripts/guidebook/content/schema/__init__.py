@@ -2,20 +2,23 @@
 
 from guidebook.content.schema.base import Line, Model, Name, Slug, Text
 from guidebook.content.schema.branch import Branch, Contact, Word
-from guidebook.content.schema.layers import OWN_PREFIX, Key, Layer, RowLayer, Rule, key_at, keys_of
-from guidebook.content.schema.pages import (
+from guidebook.content.schema.guidance import (
     Activity,
-    FilledSheet,
-    Glossary,
     Guidance,
     Habit,
     MeetingOfTwo,
     MeetingParty,
+    ProcessStage,
+    Question,
+    Step,
+)
+from guidebook.content.schema.layers import OWN_PREFIX, Key, Layer, RowLayer, Rule, key_at, keys_of
+from guidebook.content.schema.pages import (
+    FilledSheet,
+    Glossary,
     Page,
     PageBase,
     PartPage,
-    ProcessStage,
-    Question,
     RegisterEntry,
     Rung,
     Sample,
@@ -23,7 +26,6 @@ from guidebook.content.schema.pages import (
     Start,
     StartBlock,
     StartLink,
-    Step,
     Term,
     YearEvent,
     YearWheel,
