@@ -7,7 +7,8 @@ import io
 import pikepdf
 import pytest
 
-from guidebook.content.form import Form, form_of
+from guidebook.content.form import Form
+from guidebook.content.form_layout import form_of
 from guidebook.content.front_matter.parse import parse_yaml
 from guidebook.content.schema import Question, Worksheet
 from guidebook.ground.texts import load_texts

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdf
 
 from guidebook.content import Library, load_library
-from guidebook.content.form import form_of
+from guidebook.content.form_layout import form_of
 from guidebook.content.schema import Guidance, Worksheet
 from guidebook.ground.texts import load_texts
 from guidebook.paper.pdf import make_sheet

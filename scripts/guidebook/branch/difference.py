@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from guidebook.content.front_matter.parse import Document, Node, parse_document
-from guidebook.content.overlay.merge import keys_of_page, named
+from guidebook.content.overlay.names import keys_of_page, named
 from guidebook.content.schema import Key, Rule
 
 _KEYS = {

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from guidebook.branch.difference import Change, differences
 from guidebook.content.front_matter.parse import Document, Node, parse_document
-from guidebook.content.overlay.merge import Keys, keys_of_page, meant, named
+from guidebook.content.overlay.names import Keys, keys_of_page, meant, named
 from guidebook.content.overlay.pages import is_overlay, layer_of, replaces
 from guidebook.content.schema import Rule
 from guidebook.ground import git

@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from guidebook.content.form import Form, form_of
+from guidebook.content.form import Form
+from guidebook.content.form_layout import form_of
 from guidebook.content.library import Library
 from guidebook.content.schema import Guidance, Worksheet
 from guidebook.ground.errors import Problem, problem

@@ -11,7 +11,7 @@ from markdown.extensions.toc import slugify
 
 from guidebook.content.checks.sample import check_samples
 from guidebook.content.checks.texts import is_for_editors, start_links, text_problems
-from guidebook.content.form import form_of
+from guidebook.content.form_layout import form_of
 from guidebook.content.front_matter.parse import texts
 from guidebook.content.library import NAME_KEYS, Entry, Library
 from guidebook.content.publish import unlinked_pdfs

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from guidebook.content.front_matter.parse import Document, Node
-from guidebook.content.overlay.merge import keys_of_page, named
+from guidebook.content.overlay.names import keys_of_page, named
 from guidebook.content.schema import Key
 from guidebook.ground.errors import Problem, problem
 

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 
 from guidebook.content.front_matter.parse import Document, Node
 from guidebook.content.overlay.added_text import is_marker, lay_text, lines_of
-from guidebook.content.overlay.merge import foreign_names, merge_meta, said
+from guidebook.content.overlay.merge import merge_meta
+from guidebook.content.overlay.names import foreign_names, said
 from guidebook.content.schema import Layer, Word
 from guidebook.content.unknown_keys import questions_from
 from guidebook.content.validate import build

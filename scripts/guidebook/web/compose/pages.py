@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from guidebook.content.form import Form, form_of
+from guidebook.content.form import Form
+from guidebook.content.form_layout import form_of
 from guidebook.content.library import Library
 from guidebook.content.schema import (
     Activity,
