@@ -13,6 +13,7 @@ from guidebook import EDITION, __version__
 from guidebook.content.news import FILE as CHANGES
 from guidebook.content.news import parse_versions
 from guidebook.ground import git
+from guidebook.ground.texts import text
 
 UPSTREAM = "upstream"
 # How `guidebook build` hands what it found to the pages, in the folder of what it has made.
@@ -37,18 +38,19 @@ class VersionStatus:
     @property
     def built_on(self) -> str:
         """One sentence: the version, and its day where git knows it."""
-        return f"Bygger på version {__version__} från {self.day or EDITION}."
+        return text("version.built_on", version=__version__, day=self.day or EDITION)
 
     @property
     def distance(self) -> str:
         """One sentence: how far behind, or why that isn't known."""
         if self.behind is None:
-            return f"Om det finns något nyare i guiden syns inte härifrån: {self.unseen}."
+            return text("version.unseen", why=self.unseen)
         if self.behind == 0:
-            return "Allt nytt i guiden är med."
-        changes = "1 nyare ändring" if self.behind == 1 else f"{self.behind} nyare ändringar"
-        newer = f" och heter nu version {self.version}" if self.version != __version__ else ""
-        return f"Guiden har {changes}, den senaste från {self.newest}{newer}."
+            return text("version.all")
+        changes = text("version.change" if self.behind == 1 else "version.changes", n=self.behind)
+        newer = self.version != __version__
+        named = text("version.named", version=self.version) if newer else ""
+        return text("version.behind", changes=changes, newest=self.newest, named=named)
 
     def __str__(self) -> str:
         return f"{self.built_on}\n{self.distance}"
@@ -57,17 +59,17 @@ class VersionStatus:
 def version_status(root: Path, *, ask: bool = True) -> VersionStatus:
     """Return what can be seen from `root`; without `ask`, nothing is asked of the network."""
     if not git.is_repository(root):
-        return VersionStatus(unseen="historiken saknas")
+        return VersionStatus(unseen=text("version.no_history"))
     day = _day(root)
     address = git.remote(root, UPSTREAM)
     source = _web(address or git.remote(root, "origin"))
     if not address:
-        unseen = "det står inte var guiden finns (upstream)"
+        unseen = text("version.no_upstream")
         return VersionStatus(day, unseen=unseen, source=source)
     head = git.fetched_head(root, UPSTREAM) if ask else None
     behind = git.missing_commits(root, head) if head else None
     if head is None or behind is None:
-        why = f"{address} svarar inte" if ask else "ingen har frågat"
+        why = text("version.silent" if ask else "version.not_asked", address=address)
         return VersionStatus(day, unseen=why, source=source)
     changes = git.content(root, head, CHANGES) or b""
     versions = parse_versions(changes.decode("utf-8", "replace"))

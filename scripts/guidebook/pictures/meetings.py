@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from guidebook.ground.texts import text
 from guidebook.pictures.files import picture
 from guidebook.pictures.geometry import Box
 from guidebook.pictures.labels import Block, block
@@ -68,13 +69,13 @@ def meeting_map(meetings: Sequence[Meeting], *, columns: int = 3) -> Drawing:
 
 
 def _alt(meetings: Sequence[Meeting]) -> str:
-    told = (
-        " ".join(
-            (f"{meeting.title}: {meeting.left.name} och {meeting.right.name}.", *meeting.lines)
-        )
-        for meeting in meetings
-    )
-    return " ".join(("Bord där olika delar av facket möts.", *told))
+    told = (" ".join((_who_meets(meeting), *meeting.lines)) for meeting in meetings)
+    return " ".join((text("picture.meetings"), *told))
+
+
+def _who_meets(meeting: Meeting) -> str:
+    left, right = meeting.left.name, meeting.right.name
+    return text("picture.meeting", title=meeting.title, left=left, right=right)
 
 
 def _name(party: Party) -> Block:

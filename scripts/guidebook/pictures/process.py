@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from guidebook.ground.texts import text
 from guidebook.pictures.geometry import Box
 from guidebook.pictures.labels import SIZE, block
 from guidebook.pictures.model import (
@@ -87,12 +88,15 @@ def _check(parts: Sequence[ProcessPart], months: int) -> None:
 
 def _alt(parts: Sequence[ProcessPart], months: int) -> str:
     told = (
-        f"{part.title}: månad {part.first_month} till {part.last_month}."
-        if part.first_month < part.last_month
-        else f"{part.title}: månad {part.first_month}."
+        text(
+            "picture.months" if part.first_month < part.last_month else "picture.month",
+            title=part.title,
+            first=part.first_month,
+            last=part.last_month,
+        )
         for part in parts
     )
-    return " ".join((f"En lång bänk med en pinne för var och en av {months} månader.", *told))
+    return " ".join((text("picture.process", months=months), *told))
 
 
 def _frame(width: float, edges: set[float]) -> Shapes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guidebook.ground.texts import text
 from guidebook.pictures.geometry import Box
 from guidebook.pictures.model import Drawing, Path, Rect, Role, Shapes, Style, line
 
@@ -28,7 +29,7 @@ def step_indicator(total: int, current: int) -> Drawing:
         line(f"M{-half},-24Q0,-36 {half},-24", 5.6),
         line(f"M{1 - half},-2.4H{half - 1}", 4.8),
     )
-    alt = f"Du är här: steg {current} av {total}." if current else f"Vägen har {total} steg."
+    alt = text("picture.step" if current else "picture.steps", number=current, total=total)
     return Drawing("step-indicator", alt, Box(-half - 3, -33, half + 3, 0), shapes)
 
 

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from guidebook.ground.texts import text
 from guidebook.pictures.files import picture
 from guidebook.pictures.geometry import Box, arc, number, on_circle, union
 from guidebook.pictures.labels import Block, spread
@@ -24,20 +25,7 @@ from guidebook.pictures.model import (
     place,
 )
 
-MONTHS = (
-    "januari",
-    "februari",
-    "mars",
-    "april",
-    "maj",
-    "juni",
-    "juli",
-    "augusti",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+_MONTHS = 12
 _OUTER, _INNER = 150.0, 104.0
 _BUSY = 4.0  # the width of the line round a month with something in it
 _DEGREES = 30.0
@@ -97,22 +85,23 @@ def year_wheel(events: Sequence[YearEvent], *, labels: bool = True) -> Drawing:
 
 
 def _check(events: Sequence[YearEvent]) -> None:
-    if len(events) > len(MONTHS):
-        raise ValueError(f"at most {len(MONTHS)} events fit on the wheel, not {len(events)}")
+    if len(events) > _MONTHS:
+        raise ValueError(f"at most {_MONTHS} events fit on the wheel, not {len(events)}")
     for event in events:
-        if not 1 <= event.month <= len(MONTHS):
-            raise ValueError(f"there are months 1 to {len(MONTHS)}, not {event.month}")
+        if not 1 <= event.month <= _MONTHS:
+            raise ValueError(f"there are months 1 to {_MONTHS}, not {event.month}")
         if len(event.lines) > 2:
             raise ValueError(f"at most two lines fit under {event.title!r}")
 
 
 def _alt(events: Sequence[YearEvent]) -> str:
+    months = text("form.months").split()
     told = (
-        f"{MONTHS[event.month - 1].capitalize()}: "
+        f"{months[event.month - 1].capitalize()}: "
         f"{' '.join((event.title, *event.lines)).rstrip('.')}."
         for event in sorted(events, key=lambda event: event.month)
     )
-    return " ".join(("Årshjul med tolv månader.", *told))
+    return " ".join((text("picture.year"), *told))
 
 
 def _angle(month: int) -> float:
@@ -127,12 +116,12 @@ def _ring(busy: tuple[int, ...], size: float) -> Shapes:
     seams = "".join(
         f"M{_point(_INNER, _angle(month) - _DEGREES / 2)}"
         f"L{_point(_OUTER, _angle(month) - _DEGREES / 2)}"
-        for month in range(1, len(MONTHS) + 1)
+        for month in range(1, _MONTHS + 1)
     )
     first = busy[0] if busy else 0
     fields = (_field(month, painted=month == first) for month in dict.fromkeys(busy))
     names = []
-    for month, name in enumerate(MONTHS, start=1):
+    for month, name in enumerate(text("form.months").split(), start=1):
         x, y = on_circle((_OUTER + _INNER) / 2, _angle(month))
         colour = Role.ON_FIELD if month == first else Role.INK
         bold = month in busy
