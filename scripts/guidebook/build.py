@@ -93,8 +93,9 @@ def build(root: Path, progress: Progress) -> Built:
 def _make_sure_of_room(folder: Path) -> None:
     """Raise SiteFailed where something else lies where what is made must: nothing is moved then."""
     files = [folder / name for name in FOLDERS if _is_other(folder / name, Path.is_dir)]
-    folders = [folder / name for name in (STAMP, atomic.JOURNAL)
-               if _is_other(folder / name, Path.is_file)]  # fmt: skip
+    folders = [
+        folder / name for name in (STAMP, atomic.JOURNAL) if _is_other(folder / name, Path.is_file)
+    ]
     if files or folders:
         raise SiteFailed("\n".join([
             *(f"{path} är en fil, men där ska en mapp ligga." for path in files),

@@ -67,10 +67,11 @@ def make(root: Path, made: Path | None = None, *, csp: bool = False) -> MkDocsIn
     library = content.load(root)
     printed = finished(made) if made else {}
     by_folder = {
-        folder: {path.stem: download for path, download in printed.items()
-                 if path.parent.name == folder}
+        folder: {
+            path.stem: download for path, download in printed.items() if path.parent.name == folder
+        }
         for folder in ADDRESSES
-    }  # fmt: skip
+    }
     status, source = saved_status(made, root)
     site = SiteInput(
         version=__version__, month=EDITION, texts=load_texts(),
@@ -108,21 +109,23 @@ def _previews(library: content.Library, data: dict[str, Any]) -> dict[str, bytes
     data["previews"] = {part: preview_alt(title) for part, title in known.items()}
     return {
         preview_address(part): picture
-        for part, picture in preview_pictures(known, data["texts"]["site.name"], data["name"],
-                                              palette(library.branch.colour).light).items()
-    }  # fmt: skip
+        for part, picture in preview_pictures(
+            known, data["texts"]["site.name"], data["name"], palette(library.branch.colour).light
+        ).items()
+    }
 
 
 def finished(made: Path) -> dict[Path, Download]:
     """Return every finished PDF with its pages, its size and its address on the site."""
     return {
         path: Download(
-            page_count(path.read_bytes()), max(1, round(path.stat().st_size / 1000)),
+            page_count(path.read_bytes()),
+            max(1, round(path.stat().st_size / 1000)),
             f"{address}/{path.name}",
         )
         for folder, address in ADDRESSES.items()
         for path in sorted((made / folder).glob("*.pdf"))
-    }  # fmt: skip
+    }
 
 
 def preview(root: Path) -> MkDocsInput:

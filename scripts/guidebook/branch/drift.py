@@ -52,9 +52,10 @@ def drift(root: Path) -> Drift:
     found = Drift()
     base = root / LOCAL
     paths = sorted(
-        path.relative_to(base).as_posix() for path in base.rglob("*")
+        path.relative_to(base).as_posix()
+        for path in base.rglob("*")
         if path.is_file() and not any(p.startswith(".") for p in path.relative_to(base).parts)
-    )  # fmt: skip
+    )
     if not paths:
         return found
     if not git.is_repository(root):

@@ -48,8 +48,9 @@ def summary(found: Drift) -> str:
         count, ours = len(found.moved), sum(bool(m.ours or m.note) for m in found.moved)
         parts.append(_counted("drift.moved", count))
         if ours:
-            parts.append(text("drift.ours_apply") if count == 1 else
-                         text("drift.ours_apply_on", count=ours))  # fmt: skip
+            parts.append(
+                text("drift.ours_apply") if count == 1 else text("drift.ours_apply_on", count=ours)
+            )
         if any(moved.beside for moved in found.moved):
             parts.append(text("drift.read_beside"))
     if found.unknown:

@@ -66,8 +66,9 @@ def _change() -> Schema:
     layer = Layer.model_json_schema()["properties"]
     del found["kind"], layer["replace_page"]
     layer["extends"] |= {"const": True}
-    properties = {name: parts[0] if len(parts) == 1 else {"anyOf": parts}
-                  for name, parts in found.items()}  # fmt: skip
+    properties = {
+        name: parts[0] if len(parts) == 1 else {"anyOf": parts} for name, parts in found.items()
+    }
     return {"title": "Change", "type": "object", "additionalProperties": False,
             "properties": layer | properties, "required": ["extends"], "$defs": made}  # fmt: skip
 

@@ -86,8 +86,9 @@ def _simple(field: Any) -> FormField:
     made = _plain(field, field.name, field.label, field.label, (field.name,))
     options = (
         tuple((choice.name, choice.label) for choice in field.choices)
-        if isinstance(field, ChoiceField) else ()
-    )  # fmt: skip
+        if isinstance(field, ChoiceField)
+        else ()
+    )
     lines = field.lines if isinstance(field, LongTextField) else 1
     return replace(made, hint=field.hint or "", options=options, lines=lines)
 

@@ -92,8 +92,9 @@ def beside_docs(root: Path) -> Iterator[Problem]:
         if folder == "assets" and path.suffix.lower() != ".md":
             yield from file_problems(path, f"branch/{name}")
         elif _SETTINGS.fullmatch(f"branch/{name}") or path.suffix.lower() in (
-            *_DOCUMENTS, *_TABLES  # to move it would not help
-        ):  # fmt: skip
+            *_DOCUMENTS,
+            *_TABLES,  # to move it would not help
+        ):
             yield _wrong_kind(f"branch/{name}", path.suffix.lower())
         else:
             yield problem("file-place", f"branch/{name}")

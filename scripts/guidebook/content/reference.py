@@ -42,9 +42,10 @@ def reference_pages() -> dict[str, tuple[Page, str]]:
     """Return {path from docs/ without suffix: (page, body)} of the pages made here."""
     texts = load_texts()
     made = {
-        "nycklar": _keys_body(), "fel": _faults_body(),
+        "nycklar": _keys_body(),
+        "fel": _faults_body(),
         "branch-exempel": f"```yaml\n{branch_example()}```\n",
-    }  # fmt: skip
+    }
     return {
         f"anpassa/{name}": (
             Page(

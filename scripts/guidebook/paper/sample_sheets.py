@@ -16,6 +16,7 @@ def filled_sheets(library: Library) -> dict[str, Sheet]:
         f"{SAMPLE_PREFIX}{filled.sheet}": Sheet(
             form, sheet_context(library, filled.sheet), values_on(filled, form)
         )
-        for _, sample in library.of(Sample) for filled in sample.sheets
+        for _, sample in library.of(Sample)
+        for filled in sample.sheets
         if (form := made.get(filled.sheet))
-    }  # fmt: skip
+    }

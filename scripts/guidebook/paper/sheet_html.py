@@ -26,9 +26,7 @@ LINE_MM = 8.6
 _SHORT_NOTE = 45
 _DOTS = "#9AA6A0"  # pale enough to be typed over
 # Labels that stand beside a short field would be hard to tell apart in a table or a scale.
-_PAIRED = frozenset(
-    {"text", "long_text", "date", "person", "number", "choice", "checkbox"}
-)  # fmt: skip
+_PAIRED = frozenset({"text", "long_text", "date", "person", "number", "choice", "checkbox"})
 
 
 @dataclass(frozen=True)

@@ -87,8 +87,9 @@ def write_sheets(
     yield from ((name, False) for name in list(made))
     missing = {
         name: functools.partial(made_and_checked, name, sheet)
-        for name, sheet in sheets.items() if name not in made
-    }  # fmt: skip
+        for name, sheet in sheets.items()
+        if name not in made
+    }
     broken: list[str] = []
     for name, (data, faults) in workers.each(missing):
         broken += faults

@@ -174,8 +174,9 @@ def _terms(library: Library) -> Iterator[Problem]:
             other = seen.setdefault(slugify(term.term, "-"), term.term)
             if other.lower() != term.term.lower():
                 key = f"glossary.{index}.term"
-                yield problem("term-twice", "branch/branch.yml", 1, key,
-                              term=term.term, other=other)  # fmt: skip
+                yield problem(
+                    "term-twice", "branch/branch.yml", 1, key, term=term.term, other=other
+                )
 
 
 def _sources(library: Library) -> Iterator[Problem]:

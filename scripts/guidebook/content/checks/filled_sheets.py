@@ -46,8 +46,9 @@ def refused(root: Path) -> list[Problem]:
     """
     names = {
         path.relative_to(root).as_posix()
-        for folder in FOLDERS for path in (root / folder).rglob("*")
-    }  # fmt: skip
+        for folder in FOLDERS
+        for path in (root / folder).rglob("*")
+    }
     if git.is_repository(root):
         names |= set(git.files(root) or ())
     return [found for name in sorted(names) for found in _look_at(root, name)]

@@ -66,8 +66,7 @@ def check_links(
             code = "picture-alt" if match[1] else "link-empty"
             yield Finding(match.start(), code, {"target": match[3]})
     for match, picture, words, target in targets:
-        found = _form_fault(picture, words, target) or (
-            _fault(picture, target, page, pages, files))  # fmt: skip
+        found = _form_fault(picture, words, target) or (_fault(picture, target, page, pages, files))
         if found:
             yield Finding(match.start(), found[0], {"target": target} | found[1])
     rest = _blanked(LINK, text)
@@ -89,8 +88,9 @@ def bare_addresses(text: str) -> Iterator[Finding]:
         text = _blanked(shape, text)
     for match in _BARE.finditer(text):
         target = match[0]
-        yield Finding(match.start(), "link-bare",
-                      {"target": target, "address": _with_scheme(target)})  # fmt: skip
+        yield Finding(
+            match.start(), "link-bare", {"target": target, "address": _with_scheme(target)}
+        )
 
 
 _Fault = tuple[str, dict[str, str]]
@@ -147,16 +147,18 @@ def _target_fault(
         return None
     advice = _near(address, anchor, page, {f"{name}.md" for name in pages} | files)
     if path is None:
-        return "link-outside", {"advice": advice or "länka till en sida i guiden, eller skriv hela "
-                                "webbadressen"}  # fmt: skip
+        return "link-outside", {
+            "advice": advice or "länka till en sida i guiden, eller skriv hela webbadressen"
+        }
     if address.endswith((".html", "/")):
         return "link-html", {"advice": advice or "länka till filen som slutar på .md"}
     if _FILE.search(address):
         folder = posixpath.dirname(path)
         return "file-missing", {"advice": f"; {advice}" if advice else "",
                                 "folder": f"/{folder}" if folder else ""}  # fmt: skip
-    return "link-missing", {"advice": advice or "rätta sökvägen; den räknas från mappen som sidan "
-                            "själv ligger i"}  # fmt: skip
+    return "link-missing", {
+        "advice": advice or "rätta sökvägen; den räknas från mappen som sidan själv ligger i"
+    }
 
 
 def _headings(address: str, anchor: str, known: Set[str]) -> str:

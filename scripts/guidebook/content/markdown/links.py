@@ -86,9 +86,10 @@ def check_headings(text: str) -> Iterator[Finding]:
             now = 2
         elif now > level + 1:
             yield Finding(
-                match.start(), "heading-skip",
+                match.start(),
+                "heading-skip",
                 {"text": title, "now": "#" * now, "want": "#" * (level + 1)},
-            )  # fmt: skip
+            )
         level = now
 
 

@@ -122,8 +122,7 @@ def say_extends_first(
 def _same_address(beneath: Document, path: str) -> Problem:
     assert isinstance(beneath.meta.value, dict)
     title = beneath.meta.value.get("title")
-    return problem("page-taken", path, 1, page=beneath.path,
-                   title=said(title) if title else "")  # fmt: skip
+    return problem("page-taken", path, 1, page=beneath.path, title=said(title) if title else "")
 
 
 def _stray_markers(document: Document) -> Iterator[Problem]:

@@ -157,8 +157,9 @@ def _names_alone(line: str) -> list[str]:
     if not found or found[0][0] or line.endswith((".", "!", "?")):
         return []
     for start, stop, _ in found:
-        if end and not re.fullmatch(r"[ ,;(]{1,3}(?:[\w ]{1,30}[,;)]\s*)?|\s*(?:och|samt|&)\s*",
-                                    line[end:start]):  # fmt: skip
+        if end and not re.fullmatch(
+            r"[ ,;(]{1,3}(?:[\w ]{1,30}[,;)]\s*)?|\s*(?:och|samt|&)\s*", line[end:start]
+        ):
             return []
         end = stop
     rest = line[end:]

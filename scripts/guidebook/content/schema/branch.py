@@ -50,9 +50,10 @@ class Contact(Model):
         None, examples=["Leila Berg"], description="Personens namn. Kräver consent: true."
     )
     consent: Bool = Field(
-        False, examples=[True],
+        False,
+        examples=[True],
         description="true när personen har sagt ja. Namnet ligger kvar i historiken för alltid.",
-    )  # fmt: skip
+    )
 
     @model_validator(mode="after")
     def _person_has_agreed(self) -> Contact:
@@ -84,21 +85,24 @@ class Branch(Model):
     """branch/branch.yml. The first three keys are shipped empty; the rest are optional."""
 
     name: Annotated[str, Field(min_length=2, max_length=60)] | None = Field(
-        None, examples=["Avdelning Älvdalen"],
+        None,
+        examples=["Avdelning Älvdalen"],
         description="Namnet som står överst på sidorna och på bladen.",
-    )  # fmt: skip
+    )
     contact: Contact | None = Field(None, description="Den som läsarna ska fråga.")
     site_url: SiteUrl | None = Field(
-        None, examples=["https://exempel.se/guide/"],
+        None,
+        examples=["https://exempel.se/guide/"],
         description="Sidans adress, med snedstreck sist.",
-    )  # fmt: skip
+    )
     short_name: Annotated[str, Field(min_length=2, max_length=20)] | None = Field(
         None, examples=["Älvdalen"], description="Kort namn, för smala skärmar."
     )
     colour: Annotated[str, Field(pattern=r"^#[0-9A-Fa-f]{6}$")] | None = Field(
-        None, examples=["#0066B3"],
+        None,
+        examples=["#0066B3"],
         description="Er färg. Vi gör den mörkare i text så att alla kan läsa.",
-    )  # fmt: skip
+    )
     logo: Line | None = Field(
         None, examples=["logotyp.svg"], description="Filnamn i branch/assets/."
     )
@@ -107,12 +111,14 @@ class Branch(Model):
         {}, description="Era ord för roller och nivåer, i alla former."
     )
     leave_out: tuple[Line, ...] = Field(
-        (), examples=[["organisera/9-arbetsmarknadspolitik"]],
+        (),
+        examples=[["organisera/9-arbetsmarknadspolitik"]],
         description="Sidor och blad som inte ska vara med.",
-    )  # fmt: skip
+    )
     glossary: tuple[Term, ...] = Field((), description="Egna ord i ordlistan.")
     keep_papers: Text | None = Field(
-        None, examples=["till nästa årsmöte"],
+        None,
+        examples=["till nästa årsmöte"],
         description="Hur länge ni sparar ifyllda blad, om ni har en egen regel.",
-    )  # fmt: skip
+    )
     allow_personal: AllowPersonal = ()

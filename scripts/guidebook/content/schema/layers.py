@@ -40,9 +40,10 @@ class Layer(Model):
         (), examples=[["done_when"]], description="Listor där era rader läggs till guidens."
     )
     replace: tuple[Line, ...] = Field(
-        (), examples=[["keywords"]],
+        (),
+        examples=[["keywords"]],
         description="Listor eller grupper där det ni skriver ersätter guidens.",
-    )  # fmt: skip
+    )
     based_on: Line | None = Field(
         None, description="Den version av guidens sida som ni har läst, se guidebook drift."
     )

@@ -47,8 +47,9 @@ class Appearances:
         return self._stream(
             f"{_INK} RG 1.6 w 1 J {left:.2f} {bottom:.2f} m {right:.2f} {top:.2f} l "
             f"{left:.2f} {top:.2f} m {right:.2f} {bottom:.2f} l S\n",
-            width, height,
-        )  # fmt: skip
+            width,
+            height,
+        )
 
     def dot(self, width: float, height: float) -> Any:
         """Return the look of a chosen circle."""

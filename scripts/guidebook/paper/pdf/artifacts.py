@@ -22,9 +22,10 @@ def mark_margins(pdf: Pdf) -> None:
     for page in pdf.pages:
         owners = content_owners(pdf, page)
         loose = {
-            number for number, owner in enumerate(owners)
+            number
+            for number, owner in enumerate(owners)
             if isinstance(owner, Dictionary) and owner.objgen not in linked
-        }  # fmt: skip
+        }
         if loose:
             content = pikepdf.unparse_content_stream(list(_rewritten(page, loose)))
             page.Contents = pdf.make_stream(content)
