@@ -20,7 +20,7 @@ from guidebook.web.compose.context import Context
 from guidebook.web.compose.diagrams import POSTER as YEAR
 from guidebook.web.compose.diagrams import events_in_order, spoken, wheel_drawing
 from guidebook.web.compose.links import address, mail_link
-from guidebook.web.compose.trail import stops
+from guidebook.web.compose.sequence import stops
 
 STEPS, FLYER = "affisch-stegen", "flygblad"
 NAMES = (STEPS, YEAR, FLYER)

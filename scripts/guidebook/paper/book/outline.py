@@ -11,7 +11,7 @@ from guidebook.content.library import PARTS, Entry, Library
 from guidebook.content.schema import Glossary, Guidance, RegisterEntry, Start, Worksheet, YearWheel
 from guidebook.ground.colour import Palette, palette
 from guidebook.ground.texts import load_texts
-from guidebook.web.compose.trail import PART_OF, all_stops, sheets_in_order
+from guidebook.web.compose.sequence import PART_OF, all_stops, sheets_in_order
 
 ABOUT = "om"
 """The part of the pages at the top of docs/, which stand last in the book."""

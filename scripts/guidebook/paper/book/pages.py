@@ -12,7 +12,7 @@ from guidebook.paper.book.context import SOURCES, BookContext
 from guidebook.paper.book.outline import ABOUT, Part, anchor, numbered
 from guidebook.paper.pdf.document import ENDS
 from guidebook.web.compose.parts import guidance_facts, named_facts
-from guidebook.web.compose.trail import stops
+from guidebook.web.compose.sequence import stops
 
 LINES, FEWER_LINES, MANY = 3, 2, 4
 """How many lines to write on a question has, and how many where there are MANY of them."""

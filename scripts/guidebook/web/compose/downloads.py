@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from guidebook.content.library import PARTS
 from guidebook.web.compose.context import Download, PageContext
-from guidebook.web.compose.trail import sheets_in_order
+from guidebook.web.compose.sequence import sheets_in_order
 
 _WHOLE, _BOOKLET = "ombudsguiden", "-hafte"
 _MEGABYTE = 1000  # kilobytes

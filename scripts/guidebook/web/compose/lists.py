@@ -8,12 +8,12 @@ from itertools import groupby
 from guidebook.content.library import PARTS, Entry
 from guidebook.content.schema import Term, Worksheet
 from guidebook.web.compose import illustrations, parts
+from guidebook.web.compose.alphabet import alphabetical
 from guidebook.web.compose.body import plain
 from guidebook.web.compose.context import PageContext
 from guidebook.web.compose.links import slug
-from guidebook.web.compose.order import alphabetical
 from guidebook.web.compose.registers import is_register, registers
-from guidebook.web.compose.trail import PART_OF, all_stops, sheets_in_order
+from guidebook.web.compose.sequence import PART_OF, all_stops, sheets_in_order
 
 # The letters that `alphabetical` puts last, as they are written and in an address.
 _LAST = {"{": ("Å", "aa"), "|": ("Ä", "ae"), "}": ("Ö", "oe")}

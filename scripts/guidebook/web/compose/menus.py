@@ -9,7 +9,7 @@ from guidebook.content.schema import Contact, Guidance
 from guidebook.web.compose import illustrations
 from guidebook.web.compose.context import Download, SiteInput
 from guidebook.web.compose.links import address, dialled
-from guidebook.web.compose.trail import PART_OF, all_stops, sheets_in_order
+from guidebook.web.compose.sequence import PART_OF, all_stops, sheets_in_order
 
 TABS = (*PARTS, "arbetsblad", "register")
 _ABOUT = ("om", "om-guiden", "om/index")

@@ -28,7 +28,7 @@ from guidebook.web.compose.front_matter import front_matter, has_plan
 from guidebook.web.compose.lists import contents_of_part, terms_in_order, terms_listed
 from guidebook.web.compose.registers import entry_facts
 from guidebook.web.compose.sample import sample
-from guidebook.web.compose.trail import stops
+from guidebook.web.compose.sequence import stops
 
 
 def compose(library: Library, site: SiteInput) -> dict[str, str]:

@@ -12,7 +12,7 @@ from guidebook.web.compose import illustrations
 from guidebook.web.compose.body import plain
 from guidebook.web.compose.context import Context, PageContext
 from guidebook.web.compose.links import mail_link, sms_link
-from guidebook.web.compose.trail import Stop, following, stops
+from guidebook.web.compose.sequence import Stop, following, stops
 
 Desk = PageContext  # as plan_page and sample still call it
 

@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from guidebook.content.library import Entry, Library
 from guidebook.content.schema import Activity, RegisterEntry
 from guidebook.web.compose import parts
+from guidebook.web.compose.alphabet import alphabetical
 from guidebook.web.compose.context import PageContext, SiteInput
 from guidebook.web.compose.links import slug
-from guidebook.web.compose.order import alphabetical
 
 CSV_ADDRESS = "register/register.csv"
 REGISTERS = ("project", "platform", "authority")
