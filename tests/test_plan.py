@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import datetime
-import errno
 import io
 import json
 import os
@@ -25,7 +24,6 @@ from guidebook.answers import (
 )
 from guidebook.collect import OUR_FILES, SheetInTheWay, collect
 from guidebook.field_names import META_FIELDS, Form
-from guidebook.place import write_all
 from guidebook.plan import Plan, as_csv, as_markdown, make_plan, read_json
 from guidebook.texts import load_texts
 from guidebook.unreadable import Unreadable
@@ -389,27 +387,6 @@ def test_a_sheet_with_the_name_of_the_plan_is_never_written_over(tmp_path: Path,
     assert str(fault.value) == str(tmp_path / name)
     assert [path.name for path in tmp_path.iterdir()] == [name]
     assert (tmp_path / name).read_text(encoding="utf-8") == text
-
-
-def test_what_was_replaced_is_put_back_where_the_next_cannot_be(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As where a program holds one of the files: none of them is new, and the file is named."""
-    (tmp_path / "a").write_text("förut", encoding="utf-8")
-    (tmp_path / "c").write_text("förut", encoding="utf-8")
-    moved = os.replace
-
-    def held(source: Path, target: Path) -> None:
-        if target.name == "c":
-            raise PermissionError(errno.EACCES, "held", str(source))
-        moved(source, target)
-
-    monkeypatch.setattr(os, "replace", held)
-    with pytest.raises(PermissionError) as fault:
-        write_all(tmp_path, {"a": "nytt", "b": "nytt", "c": "nytt"})
-    assert fault.value.filename == str(tmp_path / "c")
-    left = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
-    assert left == {"a": "förut", "c": "förut"}
 
 
 def test_a_sheet_without_decisions_is_named(tmp_path: Path) -> None:
