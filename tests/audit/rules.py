@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import json
 import os
 import shutil
 import subprocess
@@ -22,7 +23,6 @@ from audit.harmless import HARMLESS
 from audit.result import ROOT, SAMPLE, Result, Say, Table
 
 LEAST = 0.9  # of the mutants of each module
-SECONDS = 180  # for the tests of one mutant: one that goes on without end is noticed
 _PARTS = ("scripts", "tests", "docs", "overrides", "branch", "mkdocs.yml", "pyproject.toml",
           "CHANGELOG.md", "README.md", "LICENSE")  # fmt: skip
 # A module of rules, and the files whose tests hold it.
@@ -32,8 +32,8 @@ MODULES = {
     "answers": ("test_plan", "test_both_readers", "test_hostile"),
     "decisions": ("test_plan", "test_both_readers"),
     "plan": ("test_plan", "test_both_readers"),
-    "content/overlay": ("test_overlay",),
-    "content/merge": ("test_overlay",),
+    "content/overlay": ("test_overlay", "test_faults", "test_drift"),
+    "content/merge": ("test_overlay", "test_right_branches", "test_faults"),
     "place": ("test_place",),
 }
 _TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -61,7 +61,8 @@ def mutants(source: str) -> Iterator[Mutant]:
                 continue
             changed = _Turn(target, how).visit(changed)
             text = ast.unparse(ast.fix_missing_locations(changed))
-            yield Mutant(getattr(node, "lineno", 0), how, text)
+            at = node.target if isinstance(node, ast.comprehension) else node
+            yield Mutant(getattr(at, "lineno", 0), how, text)
 
 
 def _ways(node: ast.AST) -> tuple[str, ...]:
@@ -134,6 +135,8 @@ class _Turn(ast.NodeTransformer):
                 node.value = not node.value
             case ast.Constant(value=int()):
                 node.value += 1
+            case ast.Constant(value="utf-8"):
+                node.value = "utf-16"  # Python takes "¤utf-8" for utf-8
             case ast.Constant(value=str()):
                 node.value = "¤" + node.value
             case ast.IfExp():
@@ -186,35 +189,34 @@ def _survivors(
     module: str, tests: tuple[str, ...], every: list[Mutant], rooms: list[Path]
 ) -> list[Mutant]:
     """Return the mutants that all tests pass with. Raises RuntimeError where they fail without."""
-    whole = (ROOT / f"scripts/guidebook/{module}.py").read_text(encoding="utf-8")
-    if not _passes(rooms[0], module, tests, whole):
-        raise RuntimeError(f"testerna av {module} misslyckas redan utan fel")
 
     def work(number: int) -> list[Mutant]:
         mine = every[number :: len(rooms)]
-        found = [one for one in mine if _passes(rooms[number], module, tests, one.source)]
-        (rooms[number] / f"scripts/guidebook/{module}.py").write_text(whole, encoding="utf-8")
-        return found
+        return [mine[at] for at in _tried(rooms[number], module, tests, mine)]
 
     with ThreadPoolExecutor(len(rooms)) as pool:
         parts = list(pool.map(work, range(len(rooms))))
     return sorted(one for part in parts for one in part)
 
 
-def _passes(room: Path, module: str, tests: tuple[str, ...], source: str) -> bool:
-    (room / f"scripts/guidebook/{module}.py").write_text(source, encoding="utf-8")
-    command = [
-        sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist",
-        "-k", "not page and not browser", *(f"tests/{name}.py" for name in tests),
-    ]  # fmt: skip
-    environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": ""}
-    try:
-        done = subprocess.run(
-            command, cwd=room, env=environment, capture_output=True, timeout=SECONDS, check=False
-        )
-    except subprocess.TimeoutExpired:
-        return False
-    return done.returncode == 0
+def _tried(room: Path, module: str, tests: tuple[str, ...], mine: list[Mutant]) -> list[int]:
+    """Return the numbers of the mutants that nothing notices (see `audit.trial`)."""
+    asked = {
+        "module": f"scripts/guidebook/{module}.py",
+        "tests": [f"tests/{name}.py" for name in tests],
+        "faults": [(one.line, one.source) for one in mine],
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "audit.trial"], cwd=room, env={**os.environ, "PYTHONPATH": "tests"},
+        input=json.dumps(asked), text=True, capture_output=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        raise RuntimeError(f"felen i {module} gick inte att pröva: {done.stderr[-2000:]}")
+    survived: list[int] | None = json.loads(done.stdout)
+    if survived is None:
+        said = (room / "trial.log").read_text(encoding="utf-8", errors="replace")
+        raise RuntimeError(f"testerna av {module} misslyckas redan utan fel: {said[-2000:]}")
+    return survived
 
 
 def _tell(
