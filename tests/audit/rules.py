@@ -17,7 +17,7 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from audit.harmless import HARMLESS
 from audit.result import ROOT, SAMPLE, Result, Say, Table
@@ -159,7 +159,8 @@ def run(say: Say) -> Result:
     left = Table("Fel som inga tester märker", ("Modul", "Rad", "Fel", "Varför det är ofarligt"))
     cores = os.cpu_count() or 1
     with tempfile.TemporaryDirectory() as folder:
-        rooms = [_room(Path(folder) / str(number)) for number in range(cores)]
+        rooms = [Path(folder) / str(number) for number in range(cores)]
+        _room(rooms[0])
         for module, tests in MODULES.items():
             source = (ROOT / f"scripts/guidebook/{module}.py").read_text(encoding="utf-8")
             every = list(mutants(source))[:: 10 if SAMPLE else 1]
@@ -173,8 +174,8 @@ def run(say: Say) -> Result:
     return result
 
 
-def _room(folder: Path) -> Path:
-    """Return a copy of the project to make faults in."""
+def _room(folder: Path) -> None:
+    """Copy the project, to make faults in."""
     folder.mkdir()
     for name in _PARTS:
         path = ROOT / name
@@ -182,41 +183,46 @@ def _room(folder: Path) -> Path:
             shutil.copytree(path, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
             shutil.copy(path, folder)
-    return folder
 
 
 def _survivors(
     module: str, tests: tuple[str, ...], every: list[Mutant], rooms: list[Path]
 ) -> list[Mutant]:
     """Return the mutants that all tests pass with. Raises RuntimeError where they fail without."""
+    first, *more = rooms
+    asked = {
+        "module": f"scripts/guidebook/{module}.py",
+        "tests": [f"tests/{name}.py" for name in tests],
+    }
+    known = _trial(first, asked)
+    if known is None:
+        said = (first / "trial.log").read_text(encoding="utf-8", errors="replace")
+        raise RuntimeError(f"testerna av {module} misslyckas redan utan fel: {said[-2000:]}")
+    for room in more:  # with what has been compiled
+        shutil.rmtree(room, ignore_errors=True)
+        shutil.copytree(first, room, ignore=shutil.ignore_patterns("tried"))
 
     def work(number: int) -> list[Mutant]:
         mine = every[number :: len(rooms)]
-        return [mine[at] for at in _tried(rooms[number], module, tests, mine)]
+        faults = [(one.line, one.source) for one in mine]
+        return [
+            mine[at] for at in _trial(rooms[number], asked | {"known": known, "faults": faults})
+        ]
 
     with ThreadPoolExecutor(len(rooms)) as pool:
         parts = list(pool.map(work, range(len(rooms))))
     return sorted(one for part in parts for one in part)
 
 
-def _tried(room: Path, module: str, tests: tuple[str, ...], mine: list[Mutant]) -> list[int]:
-    """Return the numbers of the mutants that nothing notices (see `audit.trial`)."""
-    asked = {
-        "module": f"scripts/guidebook/{module}.py",
-        "tests": [f"tests/{name}.py" for name in tests],
-        "faults": [(one.line, one.source) for one in mine],
-    }
+def _trial(room: Path, asked: dict[str, Any]) -> Any:
+    """Return what `audit.trial` answers in a copy of the project."""
     done = subprocess.run(
         [sys.executable, "-m", "audit.trial"], cwd=room, env={**os.environ, "PYTHONPATH": "tests"},
         input=json.dumps(asked), text=True, capture_output=True, check=False,
     )  # fmt: skip
     if done.returncode:
-        raise RuntimeError(f"felen i {module} gick inte att pröva: {done.stderr[-2000:]}")
-    survived: list[int] | None = json.loads(done.stdout)
-    if survived is None:
-        said = (room / "trial.log").read_text(encoding="utf-8", errors="replace")
-        raise RuntimeError(f"testerna av {module} misslyckas redan utan fel: {said[-2000:]}")
-    return survived
+        raise RuntimeError(f"felen gick inte att pröva: {done.stderr[-2000:]}")
+    return json.loads(done.stdout)
 
 
 def _tell(

@@ -2,8 +2,9 @@
 
 What takes long to import is imported once, and each fault gets a fork of that. The tests that
 run the function with the fault, and no others, are run for it. Standard input is JSON, {"module":
-path, "tests": [path, …], "faults": [[line, source], …]}; standard output a list of the numbers
-of the faults that every test passes with, or null where a test fails without a fault.
+path, "tests": [path, …]}: then the tests are run without a fault, and the answer on standard output
+is what is known from then on, or null where one fails. With that as "known", and "faults":
+[[line, source], …], it is a list of the numbers of the faults that every test passes with.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -80,34 +82,48 @@ def _is_quick(item: pytest.Item) -> bool:
 def main() -> None:
     """Answer one request."""
     asked = json.load(sys.stdin)
-    module, tests = asked["module"], asked["tests"]
     for name in SLOW:
         importlib.import_module(name)
-    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    sys.dont_write_bytecode = False
-    source = Path(module).read_text(encoding="utf-8")
-    used = _spent()
-    Path(module).write_text(_watched(source), encoding="utf-8")
-    if _run(lambda: _first(tests), None):
-        print("null")
-        return
-    limit = TIMES * int(_spent() - used) + SECONDS
-    reached: Reached = json.loads(REACHED.read_text(encoding="utf-8"))
-    # The faults are read anew each time; all else is as it was just compiled.
-    for old in Path(module).parent.glob(f"__pycache__/{Path(module).stem}.*"):
+    path = Path(asked["module"])
+    source = path.read_text(encoding="utf-8")
+    if "known" in asked:
+        # The faults are read anew each time; all else is as it was just compiled.
+        os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+        sys.dont_write_bytecode = True
+        answer: object = _survivors(path, source, asked)
+    else:
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        sys.dont_write_bytecode = False
+        answer = _first(path, source, asked["tests"])
+    path.write_text(source, encoding="utf-8")
+    print(json.dumps(answer))
+
+
+def _first(path: Path, source: str, tests: list[str]) -> tuple[Reached, int] | None:
+    """Run every test without a fault: which functions it runs, and how long a fault may work."""
+    path.write_text(_watched(source), encoding="utf-8")
+    if _run(functools.partial(_noted, tests), None):
+        return None
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    for old in path.parent.glob(f"__pycache__/{path.stem}.*"):
         old.unlink()
-    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
-    sys.dont_write_bytecode = True
+    reached: Reached = json.loads(REACHED.read_text(encoding="utf-8"))
+    return reached, TIMES * int(used.ru_utime + used.ru_stime) + SECONDS
+
+
+def _survivors(path: Path, source: str, asked: dict[str, Any]) -> list[int]:
+    reached, limit = asked["known"]
     survived = []
     for number, (line, changed) in enumerate(asked["faults"]):
-        Path(module).write_text(changed, encoding="utf-8")
+        path.write_text(changed, encoding="utf-8")
         function = _function(source, line)
         names = [name for name in reached if not function or _has(function, reached[name])]
-        files = [one for one in tests if any(name.startswith(f"{one}::") for name in names)]
+        files = [
+            one for one in asked["tests"] if any(name.startswith(f"{one}::") for name in names)
+        ]
         if not names or not _run(functools.partial(_tested, names, files), limit):
             survived.append(number)
-    Path(module).write_text(source, encoding="utf-8")
-    print(json.dumps(survived))
+    return survived
 
 
 def _function(source: str, line: int) -> range | None:
@@ -125,12 +141,6 @@ def _has(function: range, lines: list[int]) -> bool:
     return any(line in function for line in lines)
 
 
-def _spent() -> float:
-    """Return the seconds of work, on any core, of the forks that have ended."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
-
-
 def _run(work: Callable[[], int], limit: int | None) -> int:
     """Do something in a fork, for at most `limit` seconds of work; return 0 where it went well."""
     process = os.fork()
@@ -146,7 +156,7 @@ def _run(work: Callable[[], int], limit: int | None) -> int:
     return 0 if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM else status
 
 
-def _first(tests: list[str]) -> int:
+def _noted(tests: list[str]) -> int:
     plugin = _Watch()
     status = _pytest(tests, plugin)
     REACHED.write_text(json.dumps(plugin.reached), encoding="utf-8")
