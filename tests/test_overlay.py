@@ -177,6 +177,26 @@ def test_a_misspelt_list_to_add_to_is_told_with_the_nearest(tmp_path: Path) -> N
     assert "menade ni done_when?" in str(problems[0])
 
 
+def test_a_file_for_a_page_that_is_gone_is_told_of_alone_with_the_nearest(tmp_path: Path) -> None:
+    texts = {"extends": "---\nextends: true\n---\n", "replace_page": replacing(PAGE)}
+    for key, text in texts.items():
+        files = {"branch/docs/rekrytera/6-frga.md": text}
+        library, problems = load_library(write_project(tmp_path / key, files))  # type: ignore[arg-type]
+        found = problems if library is None else check_library(library)
+        assert [(p.code, p.line, p.key) for p in found] == [("overlay-page-gone", 2, key)]
+        assert found[0].message == (
+            "guiden har ingen sida docs/rekrytera/6-frga.md som filen kan ändra eller ersätta"
+            "; menade ni rekrytera/6-fraga.md?"
+        )
+
+
+def test_a_file_that_both_changes_the_page_and_is_one_is_told_of_alone(tmp_path: Path) -> None:
+    files = {EGET: "---\nextends: true\nreplace_page: true\n---\n\nVår.\n"}
+    _, problems = load_library(write_project(tmp_path, files))  # type: ignore[arg-type]
+    assert [(p.code, p.line) for p in problems] == [("overlay-both", 3)]
+    assert problems[0].message == "extends: true och replace_page: true säger emot varandra"
+
+
 def test_the_shipped_branch_file_says_nothing_yet(tmp_path: Path) -> None:
     library = library_with(tmp_path, {})
     assert library.branch.name is None

@@ -22,6 +22,12 @@ HARMLESS: dict[str, dict[str, str]] = {
         "near_form = difflib.get_close_matches(form, FORMS, 1, 0.4) | ett mer":
             "bara det närmaste används",
     },
+    "content/overlay": {
+        "near = [name] if name in by_name else difflib.get_close_matches(name, by_name, 1, 0.6)"
+        " | ett mer": "av två namn väljs sidan på raden under, och bara en",
+        "pages = difflib.get_close_matches(path, [p for each in near for p in by_name[each]], 1,"
+        " 0.0) | ett mer": "bara det närmaste används",
+    },
     "place": {
         "JOURNAL = \".placing.json\" | annan text än '.placing.json'": _NAME,
         "NEXT = \".next\" | annan text än '.next'": _NAME,
