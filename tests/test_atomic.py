@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable
@@ -107,8 +108,9 @@ def test_killed_before_and_after_every_operation(tmp_path: Path) -> None:
             if (build / base / folder / name).exists()
         }
         assert kept & {"one", "two"}
-        atomic.recover(build)
+        staging = atomic.begin(build)
         assert generations(build) in ({"one"}, {"two"}), kill_at
+        assert list(staging.iterdir()) == []
         # The next build works as if nothing had happened.
         make_generation(build, "three")
         atomic.place(build, FOLDERS)
@@ -161,3 +163,112 @@ def test_a_text_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
         with pytest.raises(Killed):
             atomic.write_whole(path, "ny")
     assert path.read_text(encoding="utf-8") == "gammal"
+
+
+def test_a_full_disk_leaves_nothing_half_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    (tmp_path / "plan.csv").write_text("gammal", encoding="utf-8")
+    monkeypatch.setattr(os, "replace", full)
+    with pytest.raises(OSError, match="No space"):
+        atomic.write_whole(tmp_path / "plan.csv", "ny")
+    assert [path.name for path in tmp_path.iterdir()] == ["plan.csv"]
+
+
+def test_a_journal_that_was_cut_short_stops_no_build(tmp_path: Path) -> None:
+    (tmp_path / atomic.JOURNAL).write_text("", encoding="utf-8")
+    atomic.recover(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_was_replaced_is_put_back_where_the_next_cannot_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where a program holds one of the files: none of them is new, and the file is named."""
+    (tmp_path / "a").write_text("förut", encoding="utf-8")
+    (tmp_path / "c").write_text("förut", encoding="utf-8")
+    moved = os.replace
+
+    def held(source: Path, target: Path) -> None:
+        if target.name == "c":
+            raise PermissionError(errno.EACCES, "held", str(source))
+        moved(source, target)
+
+    monkeypatch.setattr(os, "replace", held)
+    with pytest.raises(PermissionError) as fault:
+        atomic.write_all(tmp_path, {"a": "nytt", "b": "nytt", "c": "nytt"})
+    assert fault.value.filename == str(tmp_path / "c")
+    left = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
+    assert left == {"a": "förut", "c": "förut"}
+
+
+def test_all_texts_are_written_also_in_a_folder_that_is_new(tmp_path: Path) -> None:
+    folder = tmp_path / "möten" / "plan"
+    for word in ("först", "sedan"):
+        atomic.write_all(folder, {"a.md": f"{word} å\r\n", "b.md": word})
+        left = {path.name: path.read_bytes().decode("utf-8") for path in folder.iterdir()}
+        assert left == {"a.md": f"{word} å\r\n", "b.md": word}
+
+
+def test_a_folder_in_the_way_is_named_and_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    with pytest.raises(IsADirectoryError) as fault:
+        atomic.write_all(tmp_path, {"a": "nytt", "b": "nytt"})
+    assert fault.value.filename == str(tmp_path / "b")
+    assert [path.name for path in tmp_path.iterdir()] == ["b"]
+
+
+@pytest.mark.parametrize("links", [True, False], ids=["links", "no links"])
+def test_what_came_out_as_before_is_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    """So that what copies the site to its host copies only what is new."""
+
+    def refused(*_: object) -> None:
+        raise OSError(errno.EPERM, "no links here")
+
+    if not links:
+        monkeypatch.setattr(os, "link", refused)
+    make_generation(tmp_path, "one")
+    atomic.place(tmp_path, FOLDERS)
+    for folder in FOLDERS:
+        for name in FILES:
+            os.utime(tmp_path / folder / name, (1, 1))
+    make_generation(tmp_path, "one")
+    (tmp_path / atomic.NEXT / "site/index.html").write_text("two", encoding="utf-8")
+    (tmp_path / atomic.NEXT / "site/new.html").write_text("new", encoding="utf-8")
+    atomic.place(tmp_path, FOLDERS)
+    made = {path.relative_to(tmp_path).as_posix(): path.stat().st_mtime == 1
+            for path in tmp_path.rglob("*.html")}  # fmt: skip
+    assert made == {
+        "site/index.html": False, "site/new.html": False, "site/a/b.html": True,
+        "sheets/index.html": True, "sheets/a/b.html": True,
+    }  # fmt: skip
+    assert (tmp_path / "site/index.html").read_text(encoding="utf-8") == "two"
+    assert (tmp_path / "site/a/b.html").read_text(encoding="utf-8") == "one"
+
+
+@pytest.mark.parametrize("moves", range(4))
+def test_where_the_new_is_lost_the_old_comes_back_whole(tmp_path: Path, moves: int) -> None:
+    """As where somebody threw away what is hidden, after a build was killed."""
+    make_generation(tmp_path, "one")
+    atomic.place(tmp_path, FOLDERS)
+    make_generation(tmp_path, "two")
+    with pytest.MonkeyPatch.context() as patch:
+        calls, rename = iter(range(100)), os.rename
+
+        def some(old: Any, new: Any) -> None:
+            if next(calls) == moves:
+                raise Killed
+            rename(old, new)
+
+        patch.setattr(os, "rename", some)
+        with pytest.raises(Killed):
+            atomic.place(tmp_path, FOLDERS)
+    shutil.rmtree(tmp_path / atomic.NEXT)
+    atomic.recover(tmp_path)
+    assert generations(tmp_path) in ({"one"}, {"two"})
+    assert not (tmp_path / atomic.JOURNAL).exists()

@@ -127,6 +127,76 @@ def test_a_page_left_out_is_gone_with_its_links_and_sheets(tmp_path: Path) -> No
     assert "Se bladet." in entry.body
 
 
+def test_a_step_left_out_takes_the_sheet_that_shows_its_questions_and_no_other(
+    tmp_path: Path,
+) -> None:
+    files: dict[str, str | bytes] = {
+        "branch/branch.yml": "leave_out: [rekrytera/6-fraga]\n",
+        "branch/docs/arbetsblad/x_rond.md": OWN_SHEET,
+    }
+    library = library_with(tmp_path, files)
+    left = {path for path in library.entries if not path.startswith("anpassa/")}
+    assert left == {"arbetsblad/x_rond", "om"}
+    assert check_library(library) == []
+
+
+def test_what_a_page_in_the_guide_s_place_says_of_itself_is_no_fault(tmp_path: Path) -> None:
+    page = replacing(PAGE.replace("---\n", "---\nextends: false\nbased_on: v0.1.0\n", 1))
+    library = library_with(tmp_path, {"branch/docs/om.md": page})
+    assert library.entries["om"].page.title == "Om guiden"
+    assert library.entries["om"].local
+
+
+def test_an_answer_to_remove_that_is_neither_is_told_and_the_row_stays(tmp_path: Path) -> None:
+    text = "---\nextends: true\nquestions:\n  - {{name: vem, remove: {said}}}\n---\n"
+    assert len(step_with(tmp_path / "a", text.format(said="false")).questions) == 2
+    _, problems = load_library(write_project(tmp_path / "b", {EGET: text.format(said="ja")}))
+    assert [(p.code, p.path, p.line, p.key) for p in problems] == [
+        ("value-truth", EGET, 4, "questions.remove")
+    ]
+    assert "ja" in str(problems[0])
+
+
+def test_a_row_moves_only_where_it_says_after_which(tmp_path: Path) -> None:
+    """A row that names none that is there stays where it was, or comes last if it is new."""
+    text = (
+        "---\nextends: true\nquestions:\n  - {name: x_b, text: B?}\n"
+        "  - {name: vilka, after: VEM}\n  - {name: x_a, text: A?, after: vilka}\n---\n"
+    )
+    page = step_with(tmp_path, text)
+    assert [question.name for question in page.questions] == ["vem", "vilka", "x_a", "x_b"]
+
+
+def test_a_misspelt_list_to_add_to_is_told_with_the_nearest(tmp_path: Path) -> None:
+    text = (
+        "---\nextends: true\nadd: [done_wen]\nreplace: [questions]\n"
+        "questions: [{name: x_a, text: A?}]\ndone_when: [allt]\n---\n"
+    )
+    _, problems = load_library(write_project(tmp_path, {EGET: text}))
+    assert [(p.code, p.line) for p in problems] == [("overlay-aimless", 3), ("overlay-list", 6)]
+    assert "menade ni done_when?" in str(problems[0])
+
+
+def test_a_file_for_a_page_that_is_gone_is_told_of_alone_with_the_nearest(tmp_path: Path) -> None:
+    texts = {"extends": "---\nextends: true\n---\n", "replace_page": replacing(PAGE)}
+    for key, text in texts.items():
+        files = {"branch/docs/rekrytera/6-frga.md": text}
+        library, problems = load_library(write_project(tmp_path / key, files))  # type: ignore[arg-type]
+        found = problems if library is None else check_library(library)
+        assert [(p.code, p.line, p.key) for p in found] == [("overlay-page-gone", 2, key)]
+        assert found[0].message == (
+            "guiden har ingen sida docs/rekrytera/6-frga.md som filen kan ändra eller ersätta"
+            "; menade ni rekrytera/6-fraga.md?"
+        )
+
+
+def test_a_file_that_both_changes_the_page_and_is_one_is_told_of_alone(tmp_path: Path) -> None:
+    files = {EGET: "---\nextends: true\nreplace_page: true\n---\n\nVår.\n"}
+    _, problems = load_library(write_project(tmp_path, files))  # type: ignore[arg-type]
+    assert [(p.code, p.line) for p in problems] == [("overlay-both", 3)]
+    assert problems[0].message == "extends: true och replace_page: true säger emot varandra"
+
+
 def test_the_shipped_branch_file_says_nothing_yet(tmp_path: Path) -> None:
     library = library_with(tmp_path, {})
     assert library.branch.name is None

@@ -150,6 +150,12 @@ def test_the_nearest_marker_is_given(marker: str, nearest: str) -> None:
     assert list(faulty_markers(f"Se {marker}", DEFAULT_WORDS)) == [(3, marker, nearest)]
 
 
+def test_a_marker_over_two_lines_is_none_and_its_word_is_told() -> None:
+    text = "Fråga {{klubb\n.flera}}."
+    assert expand(text, DEFAULT_WORDS) == text
+    assert list(bare_words(text)) == [(8, "klubb")]
+
+
 def test_a_bare_word_is_told_at_its_place() -> None:
     text = "{{klubb.flera}}\n`klubben` [klubb](klubb.md) klubbarna"
     assert list(bare_words(text)) == [(27, "klubb"), (text.index(" klubbarna") + 1, "klubbarna")]

@@ -44,7 +44,7 @@ DEFAULT_WORDS: dict[str, Word] = {
 }  # fmt: skip
 # The guide's own words where they stand bare: a branch's word would not reach them.
 BARE = re.compile(
-    r"\b(arbetsplatsombud\w*|avdelning\w*|klubb\w*|ombudsm(?:a|ä)n\w*"
+    r"\b(?:arbetsplatsombud\w*|avdelning\w*|klubb\w*|ombudsm[aä]n\w*"
     r"|centralorganisation\w*)\b",
     re.IGNORECASE,
 )
@@ -115,8 +115,8 @@ def bare_words(text: str) -> Iterator[tuple[int, str]]:
     # Markers, code and addresses are blanked so that offsets stay right. Bounded: a search that
     # runs to the end of the text from every bracket would take minutes on a strange file.
     hidden = re.compile(
-        r"\{\{[^{}]*\}\}|`[^`\n]*`|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|<[^<>\n]*>"
-        r"|https?://\S+|\{[^{}\n]*\}"
+        r"\{[^{}\n]*\}|`[^`\n]*`|\]\([^()\n]*(?:\([^()\n]*\)[^()\n]*)?\)|<[^<>\n]*>"
+        r"|https?://\S+"
     )
     text = hidden.sub(lambda match: re.sub(r"[^\n]", " ", match[0]), text)
     for match in BARE.finditer(text):

@@ -61,13 +61,13 @@ def write_all(folder: Path, texts: Mapping[str, str]) -> None:
     finally:
         for temporary in new.values():
             with contextlib.suppress(OSError):
-                temporary.unlink(missing_ok=True)
+                temporary.unlink()
 
 
 def _put_back(path: Path, data: bytes | None) -> None:
     """Let a file be as it was before; None is a file that was not there."""
     if data is None:
-        path.unlink(missing_ok=True)
+        path.unlink()
         return
     temporary = path.with_name(f".{path.name}.new")
     temporary.write_bytes(data)
@@ -111,11 +111,13 @@ def recover(build: Path) -> None:
         # The machine went down before the text was on the disk: nothing had been moved yet.
         journal.unlink()
         return
-    if all((build / NEXT / name).is_dir() or (build / name).is_dir() for name in names):
+    new = build / NEXT
+    if new.is_dir() and all((new / name).is_dir() or (build / name).is_dir() for name in names):
         _finish(build, names)
         return
     for name in names:
-        if (build / OLD / name).is_dir() and not (build / name).is_dir():
+        if (build / OLD / name).is_dir():
+            _remove(build / name)
             os.rename(build / OLD / name, build / name)
     journal.unlink()
 
