@@ -12,9 +12,9 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from guidebook import site
-from guidebook.errors import ContentError
-from guidebook.report import write_reports
-from guidebook.template_faults import Guarded
+from guidebook.ground.errors import ContentError
+from guidebook.ground.report import write_reports
+from guidebook.ground.template_faults import Guarded
 
 # How `guidebook build` says where the finished PDFs are, and that the site is for readers.
 MADE_VARIABLE = "GUIDEBOOK_MADE"

@@ -189,7 +189,7 @@ fill_environment() {
 # need_pango: what sets the PDFs. Where only HarfBuzz-Subset is missing, which makes them faster,
 # it is installed where that may be done; else the build says so and goes on.
 need_pango() {
-  slow=$("$VENV/bin/python" -c 'from guidebook.pdf.typeset import slow_for; print(slow_for())' \
+  slow=$("$VENV/bin/python" -c 'from guidebook.paper.pdf.typeset import slow_for; print(slow_for())' \
     2>/dev/null) && [ ! "$slow" ] && return
   if [ "$slow" ] && [ "$(id -u)" != 0 ] && [ "$INSTALL_SYSTEM" = no ]; then return; fi
   install_system "Pango"

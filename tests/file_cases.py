@@ -20,7 +20,7 @@ import pypdf
 import pypdfium2
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from guidebook.answers import FORMAT
+from guidebook.plan.answers import FORMAT
 from sheets import fill_with_pdfium
 from viewers import JOINERS, fill_with_pypdf
 

@@ -12,7 +12,7 @@ import pikepdf
 from PIL import Image
 
 from guidebook.cli import main
-from guidebook.content.lock import LOCK_FILE
+from guidebook.content.fields_lock import LOCK_FILE
 from sheets import ALL_TYPES
 
 ROOT = Path(__file__).resolve().parents[1]

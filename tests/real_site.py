@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from guidebook.hosting import ADDRESS_VARIABLE
+from guidebook.web.hosting import ADDRESS_VARIABLE
 
 ROOT = Path(__file__).resolve().parents[1]
 ADDRESS = "https://exempel.se/guide/"

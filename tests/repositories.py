@@ -6,9 +6,9 @@ import os
 import subprocess
 from pathlib import Path
 
+from guidebook.branch.new_branch import SHIPPED
 from guidebook.content import load_library
-from guidebook.content.lock import LOCK_FILE, updated_lock
-from guidebook.new_branch import SHIPPED
+from guidebook.content.fields_lock import LOCK_FILE, updated_lock
 from projects import write_project
 
 _WHO = {

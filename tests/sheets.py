@@ -7,13 +7,13 @@ import io
 import pikepdf
 import pytest
 
-from guidebook.field_names import Form, form_of
-from guidebook.front_matter import parse_yaml
-from guidebook.pdf.check_fields import input_of
-from guidebook.pdf.structure import box, widgets
-from guidebook.render import Owner, SheetContext
-from guidebook.schema import Question, Worksheet
-from guidebook.texts import load_texts
+from guidebook.content.form import Form, form_of
+from guidebook.content.front_matter.parse import parse_yaml
+from guidebook.content.schema import Question, Worksheet
+from guidebook.ground.texts import load_texts
+from guidebook.paper.pdf.check_fields import input_of
+from guidebook.paper.pdf.structure import box, widgets
+from guidebook.paper.sheet_html import Owner, SheetContext
 
 STEP = "rekrytera/6-fraga-direkt"
 QUESTIONS = {

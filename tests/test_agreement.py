@@ -16,13 +16,13 @@ import pikepdf
 import pytest
 
 from guidebook import content
-from guidebook.answers import answers_schema
-from guidebook.compose import Site, compose, template_environment
 from guidebook.content import Library
-from guidebook.content.lock import forms
-from guidebook.field_names import META_FIELDS, Form
-from guidebook.sheets import make_sheet, sheet_context
-from guidebook.texts import load_texts
+from guidebook.content.fields_lock import forms
+from guidebook.content.form import META_FIELDS, Form
+from guidebook.ground.texts import load_texts
+from guidebook.paper.sheets import make_sheet, sheet_context
+from guidebook.plan.answers import answers_schema
+from guidebook.web.compose import Site, compose, template_environment
 from sheets import needs_pango
 
 ROOT = Path(__file__).resolve().parents[1]

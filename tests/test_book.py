@@ -12,19 +12,19 @@ import pypdf
 import pytest
 from markupsafe import Markup
 
-from guidebook.book.desk import Desk
-from guidebook.book.edition import Edition, parts_of, sheets_of
-from guidebook.book.html import book_css, book_html, link_words, with_targets
 from guidebook.content import load_library
+from guidebook.content.fields_lock import forms
 from guidebook.content.library import Entry, Library
-from guidebook.content.lock import forms
-from guidebook.pdf.check import check_document
-from guidebook.pdf.form_font import metrics
-from guidebook.pdf.impose import booklet_order, impose
-from guidebook.schema import Guidance, Worksheet
+from guidebook.content.schema import Guidance, Worksheet
+from guidebook.paper.book.context import Desk
+from guidebook.paper.book.html import book_css, book_html, link_words, with_targets
+from guidebook.paper.book.outline import Edition, parts_of, sheets_of
+from guidebook.paper.pdf.check import check_document
+from guidebook.paper.pdf.form_font import metrics
+from guidebook.paper.pdf.impose import booklet_order, impose
 
 typeset = pytest.importorskip(
-    "guidebook.pdf.typeset", reason="Pango is not installed", exc_type=OSError
+    "guidebook.paper.pdf.typeset", reason="Pango is not installed", exc_type=OSError
 )
 ROOT = Path(__file__).resolve().parents[1]
 A5 = (419.53, 595.28)
@@ -65,7 +65,7 @@ def sample(library: Library) -> Library:
 @pytest.fixture(scope="session")
 def book(sample: Library) -> bytes:
     """The sample as a book, with its worksheets to copy."""
-    from guidebook.book.write import make_book, sheet_copies
+    from guidebook.paper.book.write import make_book, sheet_copies
 
     edition = Edition()
     return make_book(sample, edition, sheet_copies(sample, edition))
@@ -170,7 +170,7 @@ def test_the_book_holds_the_rules_of_a_tagged_pdf(book: bytes) -> None:
 
 
 def test_one_page_without_covers_holds_the_rules_too(library: Library) -> None:
-    from guidebook.book.write import make_book
+    from guidebook.paper.book.write import make_book
 
     for path in ("behalla/1-kontaktperson", "styrelse/borja-pa-tio-minuter"):
         data = make_book(library, Edition(only=path, covers=False))
@@ -284,7 +284,7 @@ def test_the_first_and_the_last_page_name_the_branch(texts: list[str]) -> None:
 
 
 def test_the_same_library_gives_the_same_bytes(sample: Library) -> None:
-    from guidebook.book.write import make_book
+    from guidebook.paper.book.write import make_book
 
     edition = Edition(only="behalla")
     assert make_book(sample, edition) == make_book(sample, edition)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from guidebook.answers import FORMAT, from_file
-from guidebook.compose.plan_page import plan_words
-from guidebook.pdf.split import MixedSheets, split_sheets
-from guidebook.plan import make_plan, shown
-from guidebook.texts import load_texts
+from guidebook.filled.split import MixedSheets, split_sheets
+from guidebook.ground.texts import load_texts
+from guidebook.plan.answers import FORMAT, from_file
+from guidebook.plan.plan import make_plan, shown
+from guidebook.web.compose.plan_page import plan_words
 from sheets import EVENING, parse_sheet
 from worksheet_site import OVERRIDES
 

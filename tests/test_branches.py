@@ -16,8 +16,8 @@ import pytest
 
 from guidebook import __version__, site
 from guidebook.content import Library, load
-from guidebook.content.lock import forms
-from guidebook.schema import Guidance
+from guidebook.content.fields_lock import forms
+from guidebook.content.schema import Guidance
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -14,15 +14,15 @@ from typing import Any
 import pikepdf
 import pytest
 
-from guidebook import place
 from guidebook.build import FOLDERS, _is_made
-from guidebook.cache import Cache
 from guidebook.cli import main
 from guidebook.content import load
-from guidebook.fingerprint import everything
-from guidebook.hosting import ADDRESS_VARIABLE
-from guidebook.prints import Job, made_and_checked
-from guidebook.workers import Workers
+from guidebook.ground import atomic
+from guidebook.ground.cache import Cache
+from guidebook.ground.fingerprint import everything
+from guidebook.ground.workers import Workers
+from guidebook.paper.jobs import Job, made_and_checked
+from guidebook.web.hosting import ADDRESS_VARIABLE
 from projects import PAGE, SHEET, STEP, write_project
 from sheets import needs_pango
 
@@ -212,8 +212,8 @@ def test_a_spoilt_or_missing_cache_does_no_harm(project: Path) -> None:
 def test_what_every_sheet_shows_makes_every_sheet(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, old: str, new: str
 ) -> None:
-    from guidebook import render
-    from guidebook.sheets import sheets_of, write_sheets
+    from guidebook.paper import sheet_html
+    from guidebook.paper.sheets import sheets_of, write_sheets
 
     def made_again() -> list[bool]:
         cache, sheets = Cache(project / "build"), sheets_of(load(project))
@@ -221,7 +221,7 @@ def test_what_every_sheet_shows_makes_every_sheet(
             return [again for _, again in write_sheets(sheets, tmp_path, cache, workers)]
 
     if name.startswith("overrides/print"):
-        monkeypatch.setattr(render, "PRINT_FOLDER", project / "overrides/print")
+        monkeypatch.setattr(sheet_html, "PRINT_FOLDER", project / "overrides/print")
     made_again()
     edit(project / name, old, new)
     assert made_again() == [True, True]
@@ -253,13 +253,13 @@ def test_after_random_edits_it_equals_a_clean_build(project: Path, tmp_path: Pat
 def test_an_interruption_once_all_is_in_place_says_nothing_untrue(
     project: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    placed = place.place
+    placed = atomic.place
 
     def interrupted(*given: Any) -> None:
         placed(*given)
         signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
 
-    monkeypatch.setattr(place, "place", interrupted)
+    monkeypatch.setattr(atomic, "place", interrupted)
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     edit(project / "docs/om.md", "summary: ", "summary: Åter. ")
     try:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from guidebook.arguments import in_swedish
 from guidebook.cli import main
+from guidebook.ground.swedish_argparse import in_swedish
 from projects import PAGE, write_project
 
 

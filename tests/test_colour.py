@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from guidebook.colour import (
+from guidebook.ground.colour import (
     OWN_COLOUR,
     Palette,
     contrast,

@@ -12,13 +12,20 @@ import markdown
 import pytest
 import yaml
 
-from guidebook.compose import Download, Site, compose, navigation, site_data, template_environment
-from guidebook.compose.body import ready
 from guidebook.content.library import Entry, Library
-from guidebook.schema import PAGE_MODELS
-from guidebook.schema.branch import Branch
-from guidebook.texts import load_texts
-from guidebook.words import DEFAULT_WORDS
+from guidebook.content.schema import PAGE_MODELS
+from guidebook.content.schema.branch import Branch
+from guidebook.content.words import DEFAULT_WORDS
+from guidebook.ground.texts import load_texts
+from guidebook.web.compose import (
+    Download,
+    Site,
+    compose,
+    navigation,
+    site_data,
+    template_environment,
+)
+from guidebook.web.compose.body import ready
 
 ROOT = Path(__file__).resolve().parents[1]
 CONFIG = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))

@@ -13,8 +13,8 @@ import yaml
 
 from guidebook import content
 from guidebook.content import Library
-from guidebook.content.readability import lix
-from guidebook.schema import Guidance, PartPage, Worksheet
+from guidebook.content.checks.readability import lix
+from guidebook.content.schema import Guidance, PartPage, Worksheet
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLE = ROOT / "docs/anpassa/tackning.md"

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guidebook.dates import FIRST_YEAR, LAST_YEAR, parse_date, parse_sheet_date, says_year
-from guidebook.texts import load_texts
+from guidebook.ground.texts import load_texts
+from guidebook.plan.dates import FIRST_YEAR, LAST_YEAR, parse_date, parse_sheet_date, says_year
 
 TABLE = json.loads((Path(__file__).parent / "date_cases.json").read_text("utf-8"))
 TODAY = datetime.date(2026, 9, 14)

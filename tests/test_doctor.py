@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from guidebook import __version__, doctor
+from guidebook import __version__
+from guidebook.branch import doctor
+from guidebook.branch.doctor import Line, conclusion, examine
+from guidebook.branch.version import hand_on, handed_on, look
 from guidebook.cli import main
-from guidebook.doctor import Line, conclusion, examine
-from guidebook.standing import hand_on, handed_on, look
 from projects import PAGE, blank_pdf, write_project
 from repositories import fork, git, make_upstream, write
 from sheets import needs_pango
@@ -175,7 +176,7 @@ def test_a_machine_that_lacks_what_is_needed(
     forked: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sys, "version_info", (3, 10, 1))
-    monkeypatch.setitem(sys.modules, "guidebook.pdf.typeset", None)
+    monkeypatch.setitem(sys.modules, "guidebook.paper.pdf.typeset", None)
     monkeypatch.setattr(doctor.importlib.util, "find_spec", lambda _: None)
     assert told(forked[1], "Python 3.10.1 är för gammalt").status == "att göra"
     assert told(forked[1], "Pango saknas").status == "att göra"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guidebook.compose import Download, Site, compose, template_environment
 from guidebook.content import load_library
-from guidebook.texts import load_texts
+from guidebook.ground.texts import load_texts
+from guidebook.web.compose import Download, Site, compose, template_environment
 from projects import PAGE, write_project
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from guidebook.branch.difference import differences
+from guidebook.branch.drift import after_build, as_text, drift, summary
 from guidebook.cli import main
-from guidebook.content.difference import differences
-from guidebook.content.drift import after_build, as_text, drift, summary
 from projects import PAGE, STEP, replacing
 from repositories import fork, git, make_upstream, write
 from test_overlay import GLOSSARY

@@ -13,8 +13,8 @@ import pytest
 
 from guidebook.content import load_library
 from guidebook.content.library import Library
-from guidebook.schema import Worksheet
-from guidebook.schema.pages import Source
+from guidebook.content.schema import Worksheet
+from guidebook.content.schema.pages import Source
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGES = [path for path in (ROOT / "docs").rglob("*.md") if "anpassa" not in path.parts]

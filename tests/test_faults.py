@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from guidebook.branch.reminders import reminders
 from guidebook.content import load_library
-from guidebook.content.blocks import check_blocks
-from guidebook.content.check import check_library
-from guidebook.content.lists import check_lists
-from guidebook.content.lock import LOCK_FILE, check_lock, load_lock, updated_lock
-from guidebook.content.reminders import reminders
-from guidebook.errors import Problem, faults
+from guidebook.content.checks.cross_references import check_library
+from guidebook.content.fields_lock import LOCK_FILE, check_lock, load_lock, updated_lock
+from guidebook.content.markdown.blocks import check_blocks
+from guidebook.content.markdown.lists import check_lists
+from guidebook.ground.errors import Problem, faults
 from projects import (
     FILES,
     PAGE,
@@ -709,7 +709,7 @@ def test_a_forgotten_extends_is_told_of_alone(tmp_path: Path) -> None:
 
 def test_no_sentence_is_cut_at_a_number_sign() -> None:
     """In YAML what follows " #" is a comment, where no quotes stand around it."""
-    text = (resources.files("guidebook") / "texts" / "faults.yml").read_text(encoding="utf-8")
+    text = (resources.files("guidebook.ground.texts") / "faults.yml").read_text(encoding="utf-8")
     cut = [row for row in text.split("\n") if re.match(r"  \w+: (?![\"'])[^#]*\s#", row)]
     assert cut == []
 

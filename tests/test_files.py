@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from file_cases import Case, Read, cases
-from guidebook.answers import from_file
-from guidebook.collect import collect
 from guidebook.content import load
-from guidebook.content.lock import forms
-from guidebook.pdf import make_sheet
-from guidebook.pdf.apart import Apart
-from guidebook.texts import load_texts
-from guidebook.unreadable import Unreadable, kind_of
+from guidebook.content.fields_lock import forms
+from guidebook.filled.file_kind import Unreadable, kind_of
+from guidebook.filled.isolated import Apart
+from guidebook.ground.texts import load_texts
+from guidebook.paper.pdf import make_sheet
+from guidebook.plan.answers import from_file
+from guidebook.plan.collect import collect
 from sheets import CONTEXT, EVENING, needs_pango, parse_sheet
 from worksheet_site import OVERRIDES
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from fontTools.ttLib import TTFont
 
-from guidebook import fonts
+from guidebook.ground import fonts
 
 SWEDISH = "abcdefghijklmnopqrstuvwxyzåäöéüABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖÉÜ0123456789–—’”…·→ "
 NEIGHBOURS = "æøÆØáðþýÐÞčđšžąćęłńóśźżĄĆĘŁŃŚŹŻğışŞ"

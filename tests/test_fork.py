@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from guidebook.branch.drift import drift
 from guidebook.cli import main
 from guidebook.content import Library, load
-from guidebook.content.drift import drift
-from guidebook.content.lock import LOCK_FILE, forms
-from guidebook.schema import Glossary, Guidance
+from guidebook.content.fields_lock import LOCK_FILE, forms
+from guidebook.content.schema import Glossary, Guidance
 from projects import PAGE, SHEET, STEP, replacing
 from repositories import fork, git, lock, make_upstream, write
 

@@ -15,13 +15,13 @@ import markdown
 import pytest
 
 from guidebook.cli import main
-from guidebook.collect import Collected, collect
 from guidebook.content import load_library
-from guidebook.content.check import check_library
-from guidebook.errors import Problem, problem
-from guidebook.place import JOURNAL, recover, write_whole
-from guidebook.plan import as_markdown
-from guidebook.texts import load_texts
+from guidebook.content.checks.cross_references import check_library
+from guidebook.ground.atomic import JOURNAL, recover, write_whole
+from guidebook.ground.errors import Problem, problem
+from guidebook.ground.texts import load_texts
+from guidebook.plan.collect import Collected, collect
+from guidebook.plan.plan import as_markdown
 from projects import PAGE, SHEET, write_project
 from sheets import EVENING, parse_sheet
 

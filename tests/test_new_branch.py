@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from guidebook.branch.new_branch import SHIPPED, ask, colour_sentence, filled, is_filled
 from guidebook.cli import main
 from guidebook.content.read import load_branch
-from guidebook.new_branch import SHIPPED, ask, colour_sentence, filled, is_filled
 from projects import write_project
 
 SECTION = "avdelning = en sektion, sektionen, sektioner, sektionerna, sektions"

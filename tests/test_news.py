@@ -7,7 +7,7 @@ from pathlib import Path
 
 from guidebook import __version__
 from guidebook.content import load_library
-from guidebook.news import feed, load_versions, parse_versions
+from guidebook.content.news import feed, load_versions, parse_versions
 from projects import write_project
 
 LOG = """# Nytt

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from guidebook.content import Library, load_library
-from guidebook.content.check import check_library
-from guidebook.content.lock import forms
-from guidebook.schema import Glossary, Guidance
+from guidebook.content.checks.cross_references import check_library
+from guidebook.content.fields_lock import forms
+from guidebook.content.schema import Glossary, Guidance
 from projects import PAGE, SHEET, STEP, replacing, write_project
 
 EGET = "branch/docs/rekrytera/6-fraga.md"

@@ -8,11 +8,11 @@ from pathlib import Path
 import pypdf
 
 from guidebook.content import Library, load_library
-from guidebook.field_names import form_of
-from guidebook.pdf import make_sheet
-from guidebook.schema import Guidance, Worksheet
-from guidebook.sheets import sheet_context
-from guidebook.texts import load_texts
+from guidebook.content.form import form_of
+from guidebook.content.schema import Guidance, Worksheet
+from guidebook.ground.texts import load_texts
+from guidebook.paper.pdf import make_sheet
+from guidebook.paper.sheets import sheet_context
 from projects import SHEET, STEP, write_project
 from sheets import needs_pango
 
@@ -31,7 +31,7 @@ def library(root: Path) -> Library:
 
 
 def test_a_pack_is_agenda_page_and_sheets_on_a4(tmp_path: Path) -> None:
-    from guidebook.book import make_pack
+    from guidebook.paper.book import make_pack
 
     guide = library(tmp_path)
     _, sheet = next(guide.of(Worksheet))

@@ -17,15 +17,16 @@ import pypdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from guidebook.field_names import META_FIELDS
-from guidebook.pdf import make_sheet, page_count, read_sheets
-from guidebook.pdf.appearance import broken
-from guidebook.pdf.check import MAX_BYTES, check_sheet
-from guidebook.pdf.finish import finish
-from guidebook.pdf.form_font import max_length
-from guidebook.pdf.structure import elements, widgets
-from guidebook.render import render_sheet, sheet_css
-from guidebook.texts import load_texts
+from guidebook.content.form import META_FIELDS
+from guidebook.filled.read import read_sheets
+from guidebook.ground.texts import load_texts
+from guidebook.paper.pdf import make_sheet, page_count
+from guidebook.paper.pdf.appearance import broken
+from guidebook.paper.pdf.check import MAX_BYTES, check_sheet
+from guidebook.paper.pdf.finish import finish
+from guidebook.paper.pdf.form_font import max_length
+from guidebook.paper.pdf.structure import elements, widgets
+from guidebook.paper.sheet_html import render_sheet, sheet_css
 from sheets import (
     ALL_TYPES,
     CONTEXT,
@@ -139,7 +140,7 @@ def test_a_full_field_takes_no_more_lines(sheet: bytes) -> None:
 def test_the_same_form_gives_the_same_bytes(sheet: bytes) -> None:
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]); from sheets import *; "
-        "from guidebook.pdf import make_sheet; "
+        "from guidebook.paper.pdf import make_sheet; "
         "sys.stdout.buffer.write(make_sheet(parse_sheet(ALL_TYPES), CONTEXT))"
     )
     environment = {**os.environ, "PYTHONHASHSEED": "7"}
@@ -153,7 +154,7 @@ def test_the_same_form_gives_the_same_bytes(sheet: bytes) -> None:
 
 def test_a_choice_over_a_page_break_is_one_field() -> None:
     """Our look never splits a choice; the finishing must not depend on that."""
-    from guidebook.pdf.typeset import typeset
+    from guidebook.paper.pdf.typeset import typeset
 
     form = parse_sheet(split_choice(17))
     css = sheet_css() + ".field { break-inside: auto } .options { display: block }"

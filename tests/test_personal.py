@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from guidebook.membership import members
-from guidebook.personal import is_address_of_person, names, personal_numbers
+from guidebook.content.persons.membership import members
+from guidebook.content.persons.personal_data import is_address_of_person, names, personal_numbers
 
 ROOT = Path(__file__).parents[1]
 

@@ -13,7 +13,7 @@ import pytest
 
 from boxes import contains, overlaps
 from guidebook import pictures
-from guidebook.colour import Palette, css_variables, palette
+from guidebook.ground.colour import Palette, css_variables, palette
 from guidebook.pictures import (
     Drawing,
     Level,

@@ -10,10 +10,10 @@ from pathlib import Path
 from PIL import Image
 
 from guidebook import site
-from guidebook.book import Edition, book_html
 from guidebook.cli import main
 from guidebook.content import load_library
-from guidebook.prints import jobs
+from guidebook.paper.book import Edition, book_html
+from guidebook.paper.jobs import jobs
 from projects import PAGE, STEP, noise, replacing, write_project
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -15,20 +15,13 @@ from typing import Any
 import jsonschema
 import pytest
 
-from guidebook.answers import (
-    FORMAT,
-    Answers,
-    answers_schema,
-    from_file,
-    from_pdf,
-    nested,
-)
-from guidebook.collect import OUR_FILES, SheetInTheWay, collect
-from guidebook.field_names import META_FIELDS, Form
-from guidebook.place import write_all
-from guidebook.plan import Plan, as_csv, as_markdown, make_plan, read_json
-from guidebook.texts import load_texts
-from guidebook.unreadable import Unreadable
+from guidebook.content.form import META_FIELDS, Form
+from guidebook.filled.file_kind import Unreadable
+from guidebook.ground.atomic import write_all
+from guidebook.ground.texts import load_texts
+from guidebook.plan.answers import FORMAT, Answers, answers_schema, from_file, from_pdf, nested
+from guidebook.plan.collect import OUR_FILES, SheetInTheWay, collect
+from guidebook.plan.plan import Plan, as_csv, as_markdown, make_plan, read_json
 from sheets import ALL_TYPES, EVENING, parse_sheet
 
 TODAY = datetime.date(2026, 11, 21)

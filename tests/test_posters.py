@@ -15,11 +15,11 @@ import pypdfium2
 import pytest
 import segno
 
-from guidebook import posters
-from guidebook.compose import Download, Site, compose
 from guidebook.content.library import Library
-from guidebook.posters import FLYER, STEPS, YEAR, code_target, write_flyer, write_posters
-from guidebook.schema.branch import Branch
+from guidebook.content.schema.branch import Branch
+from guidebook.paper import posters
+from guidebook.paper.posters import FLYER, STEPS, YEAR, code_target, write_flyer, write_posters
+from guidebook.web.compose import Download, Site, compose
 from sheets import needs_pango
 from test_compose import OTHER, PAGE, START, STEP, TEXTS, entry, library, part, site
 from test_year_wheel import WHEEL

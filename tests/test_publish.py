@@ -17,12 +17,12 @@ from PIL import Image, ImageCms
 from guidebook import site
 from guidebook.cli import main
 from guidebook.content import load_library
-from guidebook.content.check import check_library
-from guidebook.content.picture import for_page
+from guidebook.content.checks.cross_references import check_library
 from guidebook.content.publish import picture_warnings
-from guidebook.pdf import make_sheet
-from guidebook.plan import Plan, as_csv, as_json, as_markdown
-from guidebook.texts import load_texts
+from guidebook.content.published_picture import for_page
+from guidebook.ground.texts import load_texts
+from guidebook.paper.pdf import make_sheet
+from guidebook.plan.plan import Plan, as_csv, as_json, as_markdown
 from projects import PAGE, STEP, blank_pdf, noise, picture, write_project
 from sheets import CONTEXT, EVENING, needs_pango, parse_sheet
 from test_hostile import TODAY, saved

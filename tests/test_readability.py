@@ -8,7 +8,7 @@ import pytest
 
 from guidebook.cli import main
 from guidebook.content import load_library
-from guidebook.content.readability import lix, readability_warnings
+from guidebook.content.checks.readability import lix, readability_warnings
 from projects import PAGE, STEP, write_project
 
 LIGHT = "Vi ses på fredag. Ta med en vän. " * 20

@@ -10,13 +10,13 @@ import jsonschema
 import pytest
 import yaml
 
-from guidebook import schema
-from guidebook.completion import json_schemas
+from guidebook.content import schema
+from guidebook.content.completion import json_schemas
+from guidebook.content.front_matter.parse import parse_yaml
+from guidebook.content.reference import branch_example, reference_pages
+from guidebook.content.schema import PAGE_MODELS, Branch
 from guidebook.content.validate import build
-from guidebook.errors import faults
-from guidebook.front_matter import parse_yaml
-from guidebook.reference import branch_example, reference_pages
-from guidebook.schema import PAGE_MODELS, Branch
+from guidebook.ground.errors import faults
 from projects import PAGE, SHEET, STEP
 from test_right_branches import RIGHT
 
@@ -134,6 +134,6 @@ def test_the_rule_of_each_key_stands_in_the_manual_and_in_completion() -> None:
 @pytest.mark.parametrize("name", ["sv.yml", "faults.yml"])
 def test_no_text_of_the_program_is_said_twice(name: str) -> None:
     """PyYAML keeps the last of two equal keys in silence."""
-    text = (ROOT / "scripts/guidebook/texts" / name).read_text(encoding="utf-8")
+    text = (ROOT / "scripts/guidebook/ground/texts" / name).read_text(encoding="utf-8")
     _, problems = parse_yaml(text, name)
     assert problems == []

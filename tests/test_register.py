@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from guidebook import EDITION, EDITION_DATE
-from guidebook.compose import CSV_ADDRESS, Site, compose, register_csv
 from guidebook.content.library import Library
+from guidebook.web.compose import CSV_ADDRESS, Site, compose, register_csv
 from test_compose import ROOT, TEXTS, entry, html, in_order, library, part, site
 
 if TYPE_CHECKING:

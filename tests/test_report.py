@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from guidebook.errors import problem
-from guidebook.report import (
+from guidebook.ground.errors import problem
+from guidebook.ground.report import (
     GITLAB_REPORT,
     as_lines,
     report_built,

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from guidebook.content import load_library
-from guidebook.content.check import check_library
-from guidebook.schema import Branch
+from guidebook.content.checks.cross_references import check_library
+from guidebook.content.schema import Branch
 from projects import PAGE, SHEET, STEP, replacing, write_project
 from test_overlay import GLOSSARY, OWN_SHEET
 

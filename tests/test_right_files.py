@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guidebook.content import load_library
-from guidebook.content.check import check_library
+from guidebook.content.checks.cross_references import check_library
 from guidebook.content.publish import picture_warnings
 from projects import FILES, blank_pdf, noise, picture, write_project
 

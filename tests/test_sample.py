@@ -9,10 +9,11 @@ import pytest
 from guidebook import site
 from guidebook.cli import main
 from guidebook.content import load
-from guidebook.errors import ContentError
-from guidebook.pdf import make_sheet
-from guidebook.pdf.read import read_sheets
-from guidebook.sample import filled_sheets, shown_sample
+from guidebook.filled.read import read_sheets
+from guidebook.ground.errors import ContentError
+from guidebook.paper.pdf import make_sheet
+from guidebook.paper.sample_sheets import filled_sheets
+from guidebook.web.compose.sample import shown_sample
 from projects import write_project
 from sheets import needs_pango
 

@@ -9,7 +9,7 @@ import pytest
 
 from boxes import contains
 from guidebook import pictures
-from guidebook.content.links import SCREENS
+from guidebook.content.markdown.links import SCREENS
 from guidebook.pictures import bounds
 from guidebook.pictures.model import Rect, Role, Text
 from guidebook.pictures.screens import WIDTH

@@ -14,12 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guidebook.content import Library
-from guidebook.schema import Term
-from guidebook.schema.branch import Word
-from guidebook.search import ADDRESS, index_data, search_files
-from guidebook.search.compounds import Compounds, split_words
-from guidebook.search.language import fold, load_data, stem, stop_words, words
-from guidebook.search.sections import EXTENSIONS, Section, sections_of
+from guidebook.content.schema import Term
+from guidebook.content.schema.branch import Word
+from guidebook.web.search import ADDRESS, index_data, search_files
+from guidebook.web.search.compounds import Compounds, split_words
+from guidebook.web.search.language import fold, load_data, stem, stop_words, words
+from guidebook.web.search.sections import EXTENSIONS, Section, sections_of
 from search.evaluate import load_queries, load_topics
 from search.small_site import ROOT, composed, guide, with_glossary, with_word
 

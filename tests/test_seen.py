@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from eye.look import Flaw, fill, look, moved, open_page, reader, typed
-from guidebook.compose import with_soft_hyphens
-from guidebook.compose.hyphens import SOFT, hyphenated
+from guidebook.web.hyphens import SOFT, hyphenated, with_soft_hyphens
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -11,9 +11,9 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 import pytest
 
-from guidebook.colour import palette
-from guidebook.hosting import ADDRESS_VARIABLE, site_address
-from guidebook.previews import preview_pictures
+from guidebook.ground.colour import palette
+from guidebook.web.hosting import ADDRESS_VARIABLE, site_address
+from guidebook.web.previews import preview_pictures
 from real_site import ADDRESS
 from viewers import NODE
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdf
 import pytest
 
-from guidebook.pdf import TypesetError
+from guidebook.paper.pdf import TypesetError
 from sheets import needs_pango
 
 pytestmark = needs_pango
@@ -17,7 +17,7 @@ CSS = 'body { font-family: "Guide Text" }'
 
 
 def typeset(text: str, css: str = CSS) -> str:
-    from guidebook.pdf.typeset import typeset
+    from guidebook.paper.pdf.typeset import typeset
 
     return pypdf.PdfReader(io.BytesIO(typeset(PAGE.format(text), css))).pages[0].extract_text()
 
@@ -29,7 +29,7 @@ def test_a_machine_without_harfbuzz_subset_makes_the_same_page(
     from weasyprint.pdf import fonts
     from weasyprint.text import ffi
 
-    from guidebook.pdf.typeset import slow_for
+    from guidebook.paper.pdf.typeset import slow_for
 
     assert slow_for() == "" or ffi.harfbuzz_subset is None
     monkeypatch.setattr(fonts, "harfbuzz_subset", None)
@@ -57,7 +57,7 @@ def test_reading_in_starts_no_thread(tmp_path: Path) -> None:
     import subprocess
     import sys
 
-    program = "import guidebook.ready, os; print(len(os.listdir('/proc/self/task')))"
+    program = "import guidebook.paper.preload, os; print(len(os.listdir('/proc/self/task')))"
     if not Path("/proc/self/task").is_dir():
         pytest.skip("counts threads in /proc")
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True,

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from guidebook.schema import Word
-from guidebook.words import DEFAULT_WORDS, FORMS, bare_words, expand, faulty_markers, genitive, tie
+from guidebook.content.schema import Word
+from guidebook.content.words import (
+    DEFAULT_WORDS,
+    FORMS,
+    bare_words,
+    expand,
+    faulty_markers,
+    genitive,
+    tie,
+)
 
 CONTACT = Word(
     article="en", indefinite="kontaktperson", definite="kontaktpersonen",

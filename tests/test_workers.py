@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from guidebook.progress import Progress
-from guidebook.turn import Occupied, alone
-from guidebook.workers import Workers, WorkStopped
+from guidebook.ground.build_lock import Occupied, alone
+from guidebook.ground.progress import Progress
+from guidebook.ground.workers import Workers, WorkStopped
 
 seen = "workers see this"
 HERE = Path(__file__).parent

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 import yaml
 
-from guidebook.doctor import WORKFLOWS
-from guidebook.report import GITLAB_REPORT
+from guidebook.branch.doctor import WORKFLOWS
+from guidebook.ground.report import GITLAB_REPORT
 
 ROOT = Path(__file__).resolve().parents[1]
 GITHUB = sorted((ROOT / ".github/workflows").glob("*.yml"))

@@ -12,8 +12,8 @@ import markdown
 import pypdfium2
 import pytest
 
-from guidebook.field_names import FormField
-from guidebook.texts import load_texts
+from guidebook.content.form import FormField
+from guidebook.ground.texts import load_texts
 from sheets import ALL_TYPES, EVENING, LONG_TABLE, parse_sheet
 from worksheet_site import Reader, render, write_site
 

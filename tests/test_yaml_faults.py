@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from guidebook.errors import Problem
-from guidebook.front_matter import decode, parse_document, parse_yaml
+from guidebook.content.front_matter.parse import decode, parse_document, parse_yaml
+from guidebook.ground.errors import Problem
 
 # What stands in branch.yml, with ◄ after the row where the mistake is; the code of its fault;
 # and the row when its remedy has been followed (None: the row is taken away).

@@ -11,13 +11,13 @@ from typing import Any
 import icalendar
 import pytest
 
-from guidebook.calendar_file import wheel_calendar
-from guidebook.compose import CALENDAR_ADDRESS, Download, Site, compose
 from guidebook.content import load_library
-from guidebook.content.check import check_library
+from guidebook.content.checks.cross_references import check_library
 from guidebook.content.library import Library
-from guidebook.schema import YearWheel
-from guidebook.schema.branch import Branch
+from guidebook.content.schema import YearWheel
+from guidebook.content.schema.branch import Branch
+from guidebook.web.calendar_file import wheel_calendar
+from guidebook.web.compose import CALENDAR_ADDRESS, Download, Site, compose
 from projects import write_project
 from test_compose import PAGE, entry, html, in_order, library, site
 

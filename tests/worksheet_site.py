@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import jinja2
 
-from guidebook.field_names import Form
-from guidebook.hosting import POLICY
-from guidebook.texts import load_texts
+from guidebook.content.form import Form
+from guidebook.ground.texts import load_texts
+from guidebook.web.hosting import POLICY
 from sheets import ALL_TYPES, parse_sheet
 
 if TYPE_CHECKING:

@@ -13,15 +13,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from guidebook import cache, content, place, standing
+from guidebook import content
+from guidebook.branch import version
+from guidebook.branch.reminders import reminders
+from guidebook.branch.version import Standing
 from guidebook.content import Library
-from guidebook.content.reminders import reminders
-from guidebook.fingerprint import digest, everything, outcome
-from guidebook.hosting import site_address, unread_address
-from guidebook.progress import Progress
-from guidebook.standing import Standing
-from guidebook.turn import alone
-from guidebook.workers import Workers, WorkStopped, blocked
+from guidebook.ground import atomic, cache
+from guidebook.ground.build_lock import alone
+from guidebook.ground.fingerprint import digest, everything, outcome
+from guidebook.ground.progress import Progress
+from guidebook.ground.workers import Workers, WorkStopped, blocked
+from guidebook.web.hosting import site_address, unread_address
 
 FOLDERS = ("site", "sheets", "samples", "posters", "packs", "book")
 STAMP = ".made-from"
@@ -47,19 +49,19 @@ class Built:
 def build(root: Path, progress: Progress) -> Built:
     """Make all folders of build/ under `root`, or only what has changed in them.
 
-    Raises ContentError for faults in content, SiteFailed for the rest and `turn.Occupied`; the
-    last good build is still in place, and so it is after Ctrl+C.
+    Raises ContentError for faults in content, SiteFailed for the rest and `build_lock.Occupied`;
+    the last good build is still in place, and so it is after Ctrl+C.
     """
     folder = root / "build"
     with alone(folder, progress.line):
         progress.begin()
         _make_sure_of_room(folder)
-        place.recover(folder)
+        atomic.recover(folder)
         with progress.stage("Innehåll") as said:
             library = content.load(root)
             sheets = sum(entry.kind == "worksheet" for entry in library.entries.values())
             said.append(f"{len(library.entries)} sidor utan fel")
-        where = standing.look(root)
+        where = version.look(root)
         notes = tuple(str(note) for note in reminders(library, root))
         address = site_address(library.branch.site_url, os.environ)
         if unread := unread_address(library.branch.site_url, os.environ):
@@ -67,19 +69,19 @@ def build(root: Path, progress: Progress) -> Built:
         now = digest(everything(root), str(where), where.source, address)
         if _is_made(folder, now):
             return Built(folder, len(library.entries), sheets, where, True, notes)
-        staging = place.begin(folder)
+        staging = atomic.begin(folder)
         try:
             with Workers(folder / LOG) as workers:
                 _papers(library, root, staging, workers, progress)
-                standing.hand_on(where, staging)
+                version.hand_on(where, staging)
                 _site(root, staging, workers, progress)
         except WorkStopped as fault:
             raise SiteFailed(str(fault)) from fault
         placed = False
         try:
             with blocked(signal.SIGINT, signal.SIGTERM):
-                place.place(folder, FOLDERS)
-                place.write_whole(folder / STAMP, f"{now} {_outcome(folder)}")
+                atomic.place(folder, FOLDERS)
+                atomic.write_whole(folder / STAMP, f"{now} {_outcome(folder)}")
                 placed = True
         except KeyboardInterrupt:
             if not placed:
@@ -91,7 +93,7 @@ def build(root: Path, progress: Progress) -> Built:
 def _make_sure_of_room(folder: Path) -> None:
     """Raise SiteFailed where something else lies where what is made must: nothing is moved then."""
     files = [folder / name for name in FOLDERS if _is_other(folder / name, Path.is_dir)]
-    folders = [folder / name for name in (STAMP, place.JOURNAL)
+    folders = [folder / name for name in (STAMP, atomic.JOURNAL)
                if _is_other(folder / name, Path.is_file)]  # fmt: skip
     if files or folders:
         raise SiteFailed("\n".join([
@@ -121,9 +123,9 @@ def _papers(
 ) -> None:
     """Make everything for paper."""
     # Loaded late: where nothing has changed, nothing of this is needed.
-    from guidebook.pdf import BrokenPdf, TypesetError
-    from guidebook.posters import TooLong
-    from guidebook.prints import write_prints
+    from guidebook.paper.jobs import write_prints
+    from guidebook.paper.pdf import BrokenPdf, TypesetError
+    from guidebook.paper.posters import TooLong
 
     for _, note in workers.each({"typsättningen": slow_for}):
         if note:
@@ -147,8 +149,8 @@ def _papers(
 def _sheets(
     library: Library, staging: Path, kept: cache.Cache, workers: Workers, progress: Progress
 ) -> None:
-    from guidebook.sample import filled_sheets
-    from guidebook.sheets import sheets_of, write_sheets
+    from guidebook.paper.sample_sheets import filled_sheets
+    from guidebook.paper.sheets import sheets_of, write_sheets
 
     with progress.stage("Arbetsblad") as said:
         empty, filled = sheets_of(library), filled_sheets(library)
@@ -181,7 +183,7 @@ def _site(root: Path, staging: Path, workers: Workers, progress: Progress) -> No
 
 def slow_for() -> str:
     """Return what a worker has to say of the machine: see `typeset.slow_for`."""
-    from guidebook.pdf.typeset import slow_for
+    from guidebook.paper.pdf.typeset import slow_for
 
     return slow_for()
 

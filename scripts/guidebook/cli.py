@@ -12,17 +12,17 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from guidebook import content
-from guidebook.arguments import SwedishParser, folder
-from guidebook.completion import json_schemas
-from guidebook.content.drift import after_build, as_text, drift
-from guidebook.content.lock import LOCK_FILE, forms, load_lock, updated_lock
-from guidebook.content.readability import readability_warnings
-from guidebook.content.reminders import reminders
-from guidebook.doctor import conclusion, examine
-from guidebook.errors import ContentError
-from guidebook.new_branch import new_branch
-from guidebook.report import report_built, report_failure, write_reports
-from guidebook.texts import load_texts
+from guidebook.branch.doctor import conclusion, examine
+from guidebook.branch.drift import after_build, as_text, drift
+from guidebook.branch.new_branch import new_branch
+from guidebook.branch.reminders import reminders
+from guidebook.content.checks.readability import readability_warnings
+from guidebook.content.completion import json_schemas
+from guidebook.content.fields_lock import LOCK_FILE, forms, load_lock, updated_lock
+from guidebook.ground.errors import ContentError
+from guidebook.ground.report import report_built, report_failure, write_reports
+from guidebook.ground.swedish_argparse import SwedishParser, folder
+from guidebook.ground.texts import load_texts
 
 LONGEST = 600  # signs of a note in the terminal; plan.md has all of it
 
@@ -139,9 +139,9 @@ def _check(options: argparse.Namespace) -> int:
 
 def _build(options: argparse.Namespace) -> int:
     from guidebook.build import SiteFailed, build
-    from guidebook.progress import Progress
-    from guidebook.template_faults import any_template_fault
-    from guidebook.turn import Occupied
+    from guidebook.ground.build_lock import Occupied
+    from guidebook.ground.progress import Progress
+    from guidebook.ground.template_faults import any_template_fault
 
     progress = Progress()
     try:
@@ -177,7 +177,7 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _collect(options: argparse.Namespace) -> int:
-    from guidebook.collect import OUR_FILES, SheetInTheWay, collect
+    from guidebook.plan.collect import OUR_FILES, SheetInTheWay, collect
 
     if not options.folder.is_dir():
         here = "Det här är ingen mapp" if options.folder.exists() else "Mappen finns inte"

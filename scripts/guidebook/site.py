@@ -12,28 +12,28 @@ from pathlib import Path
 from typing import Any
 
 from guidebook import EDITION, __version__, content
-from guidebook.assets import site_assets
-from guidebook.colour import palette
-from guidebook.compose import (
+from guidebook.branch.version import handed_on
+from guidebook.content.publish import published_files
+from guidebook.content.schema import Sample
+from guidebook.ground.colour import palette
+from guidebook.ground.errors import ContentError, Problem
+from guidebook.ground.template_faults import any_template_fault
+from guidebook.ground.texts import load_texts
+from guidebook.paper.pdf import page_count
+from guidebook.web.assets import site_assets
+from guidebook.web.compose import (
     Download,
     Site,
     compose,
     navigation,
     site_data,
     template_environment,
-    with_soft_hyphens,
 )
-from guidebook.content.publish import published_files
-from guidebook.errors import ContentError, Problem
-from guidebook.hosting import POLICY, host_files, site_address
-from guidebook.pdf import page_count
-from guidebook.previews import preview_address, preview_alt, preview_pictures
-from guidebook.sample import shown_sample
-from guidebook.schema import Sample
-from guidebook.search import search_files
-from guidebook.standing import handed_on
-from guidebook.template_faults import any_template_fault
-from guidebook.texts import load_texts
+from guidebook.web.compose.sample import shown_sample
+from guidebook.web.hosting import POLICY, host_files, site_address
+from guidebook.web.hyphens import with_soft_hyphens
+from guidebook.web.previews import preview_address, preview_alt, preview_pictures
+from guidebook.web.search import search_files
 
 # Where the finished PDFs lie on the site, by their folder in build/.
 ADDRESSES = {

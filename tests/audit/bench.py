@@ -12,13 +12,13 @@ from typing import Any
 
 from audit.result import ROOT, Say, Table, median, swedish
 from guidebook import content
-from guidebook.book import Edition, make_book
-from guidebook.book.write import sheet_copies
+from guidebook.content.fields_lock import forms
 from guidebook.content.library import Library
-from guidebook.content.lock import forms
-from guidebook.pdf import make_sheet, page_count
-from guidebook.prints import jobs
-from guidebook.sheets import sheet_context
+from guidebook.paper.book import Edition, make_book
+from guidebook.paper.book.write import sheet_copies
+from guidebook.paper.jobs import jobs
+from guidebook.paper.pdf import make_sheet, page_count
+from guidebook.paper.sheets import sheet_context
 
 ROUNDS = 3
 FILES = {"book": "boken, delarna och häftena", "posters": "affischer och flygblad",

@@ -13,10 +13,10 @@ from audit.axe import AXE
 from audit.browser import NoBrowser, chromium, served
 from audit.built import KINDS
 from audit.result import Result, Say, Table, not_run, version
-from guidebook.book.write import BOOKLET
 from guidebook.content import load
-from guidebook.content.lock import forms
-from guidebook.pdf.check import check_document, check_sheet
+from guidebook.content.fields_lock import forms
+from guidebook.paper.book.write import BOOKLET
+from guidebook.paper.pdf.check import check_document, check_sheet
 from test_branches import BRANCHES, project
 from viewers import NODE
 

@@ -15,10 +15,10 @@ from unittest import mock
 from audit.mutate import Mutation, Spoiler
 from audit.result import ROOT, Result, Say, Table, not_run, version
 from guidebook.content import load_library, read
-from guidebook.content.check import check_library
-from guidebook.errors import Problem
-from guidebook.front_matter import parse_document
-from guidebook.reference import reference_pages
+from guidebook.content.checks.cross_references import check_library
+from guidebook.content.front_matter.parse import parse_document
+from guidebook.content.reference import reference_pages
+from guidebook.ground.errors import Problem
 
 Spoilt = tuple[str, Mutation]
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from PIL import Image, ImageChops
 
-from guidebook.colour import contrast
+from guidebook.ground.colour import contrast
 
 if TYPE_CHECKING:
     from playwright.async_api import Page

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from audit.browser import NoBrowser, chromium
 from audit.result import SAMPLE, Result, Say, Table, not_run, swedish, version
 from file_cases import cases
-from guidebook.pdf import make_sheet
-from guidebook.pdf.apart import Apart
+from guidebook.filled.isolated import Apart
+from guidebook.paper.pdf import make_sheet
 from sheets import CONTEXT
 from test_files import FORM, READ, SCRIPTS, read_by_command
 from worksheet_site import OVERRIDES

@@ -10,8 +10,8 @@ from typing import Any
 import yaml
 
 from audit import mistakes
-from guidebook.content.links import LINK, without_code
-from guidebook.schema import PAGE_MODELS, Branch
+from guidebook.content.markdown.links import LINK, without_code
+from guidebook.content.schema import PAGE_MODELS, Branch
 
 # As the guide reads it: the reader in Python refuses texts such as {label: Vem?, width: half}.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

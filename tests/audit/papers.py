@@ -14,10 +14,10 @@ from audit.browser import NoBrowser, chromium, served
 from audit.built import build
 from audit.result import ROOT, SHEETS, Result, Say, Table, answer, swedish, version
 from guidebook import content
-from guidebook.content.lock import forms
-from guidebook.field_names import META_FIELDS, Form
-from guidebook.pdf import page_count
-from guidebook.pdf.check import check_sheet
+from guidebook.content.fields_lock import forms
+from guidebook.content.form import META_FIELDS, Form
+from guidebook.paper.pdf import page_count
+from guidebook.paper.pdf.check import check_sheet
 from viewers import NODE
 
 if TYPE_CHECKING:

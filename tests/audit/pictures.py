@@ -8,7 +8,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from audit.result import ROOT, Result, Say
 from audit.trip import Trip, longest_text
-from guidebook.fonts import form_font
+from guidebook.ground.fonts import form_font
 
 FOLDER = ROOT / "docs" / "anpassa" / "bilder"
 DPI, GREYS, EDGE = 104, 4, 3

@@ -19,7 +19,7 @@ from pypdf.generic import NameObject
 from pypdfium2 import raw
 
 from audit.papers import form_text
-from guidebook.pdf import read_sheets
+from guidebook.filled.read import read_sheets
 from sheets import fill_with_pdfium
 from viewers import FILL
 

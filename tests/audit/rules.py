@@ -27,14 +27,14 @@ _PARTS = ("scripts", "tests", "docs", "overrides", "branch", "mkdocs.yml", "pypr
           "CHANGELOG.md", "README.md", "LICENSE")  # fmt: skip
 # A module of rules, and the files whose tests hold it.
 MODULES = {
-    "dates": ("test_dates", "test_both_readers"),
-    "words": ("test_words",),
-    "answers": ("test_plan", "test_both_readers", "test_hostile"),
-    "decisions": ("test_plan", "test_both_readers"),
-    "plan": ("test_plan", "test_both_readers"),
-    "content/overlay": ("test_overlay",),
-    "content/merge": ("test_overlay",),
-    "place": ("test_place",),
+    "plan/dates": ("test_dates", "test_both_readers"),
+    "content/words": ("test_words",),
+    "plan/answers": ("test_plan", "test_both_readers", "test_hostile"),
+    "plan/decisions": ("test_plan", "test_both_readers"),
+    "plan/plan": ("test_plan", "test_both_readers"),
+    "content/overlay/pages": ("test_overlay",),
+    "content/overlay/merge": ("test_overlay",),
+    "ground/atomic": ("test_atomic",),
 }
 _TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE,

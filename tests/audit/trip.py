@@ -11,8 +11,8 @@ from PIL import Image
 
 from audit.programs import Reader, Writer
 from audit.result import Result
-from guidebook.pdf import make_sheet
-from guidebook.pdf.structure import box
+from guidebook.paper.pdf import make_sheet
+from guidebook.paper.pdf.structure import box
 from sheets import ALL_TYPES, CONTEXT, parse_sheet
 
 SWEDISH = "Åsa & Örjan på café"

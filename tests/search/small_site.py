@@ -8,12 +8,12 @@ from pathlib import Path
 
 import jinja2
 
-from guidebook.compose import Site, compose, site_data, template_environment
 from guidebook.content import Library, load_library
-from guidebook.schema import Term
-from guidebook.schema.branch import Word
-from guidebook.search import search_files
-from guidebook.texts import load_texts
+from guidebook.content.schema import Term
+from guidebook.content.schema.branch import Word
+from guidebook.ground.texts import load_texts
+from guidebook.web.compose import Site, compose, site_data, template_environment
+from guidebook.web.search import search_files
 
 ROOT = Path(__file__).resolve().parents[2]
 OVERRIDES = ROOT / "overrides"

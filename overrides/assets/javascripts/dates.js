@@ -1,5 +1,5 @@
 /**
- * Dates as people write them. The same grammar as scripts/guidebook/dates.py;
+ * Dates as people write them. The same grammar as scripts/guidebook/plan/dates.py;
  * tests/date_cases.json holds them together.
  */
 "use strict";

@@ -1,6 +1,6 @@
 /**
  * The filled sheets in a file that somebody chose, whatever it is called; nothing is sent anywhere.
- * The same files, values and reasons as scripts/guidebook/unreadable.py and pdf/read.py;
+ * The same files, values and reasons as scripts/guidebook/filled/file_kind.py and read.py;
  * tests/file_cases.py holds them together. A reason is the end of a text `unread.…`.
  *
  * @typedef {{sheets: Map<string, string>[], notes: number, drawn: string[]}} FilledPdf

@@ -1,6 +1,6 @@
 /**
  * The fields of a PDF's forms and what is filled in in them, whichever program saved it. The same
- * rules as scripts/guidebook/pdf/form_fields.py; tests/file_cases.py holds them together.
+ * rules as scripts/guidebook/filled/form_fields.py; tests/file_cases.py holds them together.
  */
 "use strict";
 

@@ -1,6 +1,6 @@
 /**
  * Tells the sheets of one PDF apart: files are merged, and every sheet has the same field names.
- * The same rules as scripts/guidebook/pdf/split.py; tests/split_cases.json holds them together.
+ * The same rules as scripts/guidebook/filled/split.py; tests/split_cases.json holds them together.
  */
 "use strict";
 

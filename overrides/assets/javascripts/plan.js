@@ -1,6 +1,6 @@
 /**
  * The action plan: every decision of every sheet, who does what by when. The same rows and
- * sentences as scripts/guidebook/decisions.py and plan.py; tests/plan_cases.json holds them together.
+ * sentences as scripts/guidebook/plan/decisions.py and plan.py; tests/plan_cases.json holds them together.
  *
  * `day` is the day the sheet was filled in, where a reader has said it.
  *

@@ -1,6 +1,6 @@
 /**
  * Swedish words as the index has them: folded and stemmed. The same rules as
- * scripts/guidebook/search/language.py, whose tables come with the index;
+ * scripts/guidebook/web/search/language.py, whose tables come with the index;
  * tests/search/language_cases.json holds the two together.
  */
 (function (/** @type {any} */ guide) {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from guidebook.content.check import check_library
+from guidebook.content.checks.cross_references import check_library
+from guidebook.content.fields_lock import check_lock, load_lock
 from guidebook.content.library import Entry, Library
-from guidebook.content.lock import check_lock, load_lock
 from guidebook.content.read import load_library
-from guidebook.errors import ContentError
+from guidebook.ground.errors import ContentError
 
 __all__ = ["Entry", "Library", "load", "load_library"]
 

@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar
 
-from guidebook.front_matter import Node
-from guidebook.schema import ROW_LETTERS, Guidance, PageBase, Worksheet
-from guidebook.schema.branch import Branch, Word
+from guidebook.content.front_matter.parse import Node
+from guidebook.content.schema import ROW_LETTERS, Guidance, PageBase, Worksheet
+from guidebook.content.schema.branch import Branch, Word
 
 Model = TypeVar("Model", bound=PageBase)
 PARTS = ("rekrytera", "behalla", "organisera")
+# Texts that are names of things in data, never words to a reader.
+NAME_KEYS = {"name", "id", "kind", "type", "from", "worksheets", "url", "link", "links",
+             "picture", "keywords"}  # fmt: skip
 
 
 @dataclass(frozen=True)

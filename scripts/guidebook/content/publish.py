@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from guidebook.content.front_matter.parse import texts
 from guidebook.content.library import Entry, Library
-from guidebook.content.links import LINK, REFERENCE, resolve, without_code
-from guidebook.content.picture import TYPES, PictureFault, for_page, tells_place
-from guidebook.errors import Problem, problem
-from guidebook.front_matter import texts
+from guidebook.content.markdown.links import LINK, REFERENCE, resolve, without_code
+from guidebook.content.published_picture import TYPES, PictureFault, for_page, tells_place
+from guidebook.ground.errors import Problem, problem
 
 PDF = ".pdf"
 # The guide's own data beside its pages.

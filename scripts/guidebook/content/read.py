@@ -9,26 +9,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from guidebook.content.library import Entry, Library
-from guidebook.content.links import unlink
-from guidebook.content.overlay import lay_over, say_extends_first, sheets_without_questions
-from guidebook.content.persons import person_problems
+from guidebook.content.checks.filled_sheets import refused
+from guidebook.content.checks.persons import person_problems
+from guidebook.content.checks.repeated_rows import rows_twice
+from guidebook.content.front_matter.parse import (
+    Document,
+    Node,
+    decode,
+    parse_document,
+    parse_yaml,
+    texts,
+)
+from guidebook.content.library import NAME_KEYS, Entry, Library
+from guidebook.content.markdown.links import unlink
+from guidebook.content.news import PAGE as NEWS_PAGE
+from guidebook.content.news import load_versions, news_page
+from guidebook.content.overlay.pages import lay_over, say_extends_first, sheets_without_questions
 from guidebook.content.publish import beside_docs, file_problems, is_clutter, logo_problems
-from guidebook.content.refuse import refused
-from guidebook.content.twice import rows_twice
+from guidebook.content.reference import reference_pages
+from guidebook.content.schema import PAGE_MODELS, Branch, Guidance, Word
 from guidebook.content.validate import build, without_echoes
-from guidebook.errors import Problem, problem
-from guidebook.front_matter import Document, Node, decode, parse_document, parse_yaml, texts
-from guidebook.news import PAGE as NEWS_PAGE
-from guidebook.news import load_versions, news_page
-from guidebook.reference import reference_pages
-from guidebook.schema import PAGE_MODELS, Branch, Guidance, Word
-from guidebook.words import DEFAULT_WORDS, expand, faulty_markers, tie
+from guidebook.content.words import DEFAULT_WORDS, expand, faulty_markers, tie
+from guidebook.ground.errors import Problem, problem
 
 BRANCH_FILE = "branch/branch.yml"
-# Texts that are names of things in data, never words to a reader.
-NAME_KEYS = {"name", "id", "kind", "type", "from", "worksheets", "url", "link", "links",
-             "picture", "keywords"}  # fmt: skip
 
 
 @dataclass
@@ -44,7 +48,7 @@ def load_library(root: Path) -> tuple[Library | None, list[Problem]]:
 
     Returns the library and every problem that the files have by themselves; None where so
     much is wrong that pages could not be read. What pages say of each other is checked by
-    `check.check_library`.
+    `checks.cross_references.check_library`.
     """
     problems: list[Problem] = []
     branch, node = _read_branch(root, problems)

@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from guidebook.front_matter import Node, texts
-from guidebook.schema import PAGE_MODELS, Guidance, Worksheet, keys_of
+from guidebook.content.front_matter.parse import Node, texts
+from guidebook.content.schema import PAGE_MODELS, Guidance, Worksheet, keys_of
 
 
 def unknown_key(

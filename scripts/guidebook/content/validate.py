@@ -9,10 +9,10 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from guidebook.content.front_matter.parse import Node
+from guidebook.content.schema import Word
 from guidebook.content.unknown_keys import unknown_key
-from guidebook.errors import Problem, problem
-from guidebook.front_matter import Node
-from guidebook.schema import Word
+from guidebook.ground.errors import Problem, problem
 
 Model = TypeVar("Model", bound=BaseModel)
 # pydantic's kind of error → our code; the rest is "value-wrong".

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from PIL import Image, ImageDraw
 
-from guidebook.colour import Colours
+from guidebook.ground.colour import Colours
 from guidebook.pictures.geometry import Box, Command, Point, points_on_curve
 from guidebook.pictures.model import Circle, Drawing, Path, Rect, Role, Style
 from guidebook.pictures.svg import colour_of

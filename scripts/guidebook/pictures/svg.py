@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from itertools import groupby
 
-from guidebook.colour import Colours, Palette
+from guidebook.ground.colour import Colours, Palette
 from guidebook.pictures.geometry import Command, format_path, number
 from guidebook.pictures.model import (
     LINE,
@@ -51,7 +51,7 @@ _CSS = (
 def picture_css() -> str:
     """Return the style rules for drawings made without ``colours``.
 
-    They use the variables of `guidebook.colour.css_variables`, and ink is the colour of the
+    They use the variables of `guidebook.ground.colour.css_variables`, and ink is the colour of the
     text around the picture.
     """
     return _CSS

@@ -1,0 +1,1 @@
+"""A branch's own version: how it begins, how far it has gone from the guide, what is wrong."""

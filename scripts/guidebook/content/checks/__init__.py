@@ -1,0 +1,1 @@
+"""What is held against the rules when everything has been read, or before it is published."""

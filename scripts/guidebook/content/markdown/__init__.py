@@ -1,0 +1,1 @@
+"""What stands in a page's Markdown: links, headings, lists, tables, and mistakes in them."""

@@ -1,0 +1,1 @@
+"""What a branch has written, laid over the guide's pages."""

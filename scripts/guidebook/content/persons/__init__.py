@@ -1,0 +1,1 @@
+"""What points out a person in a text, and whom it says is a member."""

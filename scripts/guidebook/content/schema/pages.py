@@ -1,0 +1,290 @@
+"""The models of pages: steps, habits, activities, text pages, the start page, the registers."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Annotated, ClassVar, Literal
+
+from pydantic import Field, field_validator
+
+from guidebook.content.schema.base import (
+    AllowPersonal,
+    Bool,
+    Line,
+    Lines,
+    Minutes,
+    Model,
+    Name,
+    Slug,
+    Text,
+    Year,
+)
+
+
+class Question(Model):
+    """Something to talk through before deciding; stands on the page and on the sheet."""
+
+    identity: ClassVar[str] = "name"
+
+    name: Name = Field(description="Frågans namn i data. Ändra det aldrig efteråt.")
+    text: Line = Field(description="Själva frågan.")
+    hint: Line | None = Field(None, description="En rad som hjälper er att börja prata.")
+    lines: Lines | None = Field(None, description="Antal skrivrader på arbetsbladet.")
+
+
+class Source(Model):
+    """Where a statement comes from."""
+
+    text: Line = Field(description="Vem som säger det, och var.")
+    year: Year = Field(description="Året då källan gavs ut eller kontrollerades.")
+    url: Line | None = Field(None, description="Webbadress, om den finns.")
+    checked: datetime.date | None = Field(
+        None, description="Dagen då ni såg efter att källan stämmer: 2026-11-21."
+    )
+
+
+class PageBase(Model):
+    """What every page has."""
+
+    title: Line = Field(description="Sidans rubrik.")
+    nav_title: Line | None = Field(None, description="Kortare rubrik i menyn.")
+    summary: Text = Field(description="En eller två meningar under rubriken.")
+    description: Line | None = Field(
+        None, description="Texten i sökmotorer. Om den saknas används summary."
+    )
+    keywords: tuple[Line, ...] = Field(
+        (), description="Ord som läsare söker på och som inte står på sidan. De syns inte."
+    )
+    sources: tuple[Source, ...] = Field((), description="Källor, med år.")
+    bare_words: Bool = Field(
+        False, description="true om sidan får nämna roller utan markörer, till exempel i citat."
+    )
+    allow_personal: AllowPersonal = ()
+
+
+class Page(PageBase):
+    """A page of text."""
+
+    kind: Literal["page"] = Field(description="Sidans slag.")
+    audience: Literal["member", "board", "branch", "editor"] = Field(
+        "board", description="Vem sidan är skriven för. Styr hur lättläst den måste vara."
+    )
+    order: int = Field(99, description="Platsen i menyn.")
+
+
+class PartPage(PageBase):
+    """The first page of one of the guide's parts; lists the part's pages by itself."""
+
+    kind: Literal["part"] = Field(description="Sidans slag.")
+
+
+class Guidance(PageBase):
+    """What steps, habits and activities share."""
+
+    number: int = Field(ge=0, le=20, description="Nummer i delen. Steg 0 är startkollen.")
+    time: Minutes = Field(description="Tid i minuter.")
+    time_note: Line | None = Field(None, description="Text efter tiden: ”på ett möte”.")
+    who: Line = Field(description="Vilka som behövs.")
+    bring: Line | None = Field(None, description="Vad ni tar med.")
+    questions: tuple[Question, ...] = Field((), description="Frågor att prata om först.")
+    done_when: tuple[Line, ...] = Field((), description="Så vet ni att ni är klara.")
+    worksheets: tuple[Slug, ...] = Field((), description="Arbetsbladens id.")
+
+
+class Step(Guidance):
+    """One of the seven steps of part 1 (and the start check, number 0)."""
+
+    kind: Literal["step"] = Field(description="Sidans slag.")
+
+
+class Habit(Guidance):
+    """One of the seven habits of part 2."""
+
+    kind: Literal["habit"] = Field(description="Sidans slag.")
+
+
+Month = Annotated[int, Field(ge=1, le=12)]
+Label = Annotated[str, Field(min_length=1, max_length=32)]
+RegisterName = Literal["project", "platform", "authority"]
+
+
+class ProcessStage(Model):
+    """One part of a process over twelve months."""
+
+    title: Line = Field(description="Vad delen handlar om.")
+    first_month: Month = Field(description="Första månaden, 1–12.")
+    last_month: Month = Field(description="Sista månaden, 1–12.")
+
+
+class MeetingParty(Model):
+    """One of two who meet."""
+
+    who: Line = Field(description="Vilka som kommer.")
+    level: Literal["club", "branch", "region"] = Field(description="Var i facket de hör hemma.")
+
+
+class MeetingOfTwo(Model):
+    """A meeting where two parts of the union come together."""
+
+    title: Line = Field(description="Vad mötet kallas.")
+    left: MeetingParty = Field(description="De som sitter till vänster på bilden.")
+    right: MeetingParty = Field(description="De som sitter till höger på bilden.")
+    lines: tuple[Line, ...] = Field((), description="En eller två korta rader om mötet.")
+
+
+class Activity(Guidance):
+    """One of the activities of part 3."""
+
+    kind: Literal["activity"] = Field(description="Sidans slag.")
+    register_: RegisterName | None = Field(
+        None, alias="register", description="Registret som aktiviteten handlar om."
+    )
+    process: tuple[ProcessStage, ...] = Field(
+        (), description="Delarna av ett år, i ordning. Bilden står där [[processen]] står."
+    )
+    meetings: tuple[MeetingOfTwo, ...] = Field(
+        (), max_length=6, description="Vilka som möts. Bilden står där [[moten]] står."
+    )
+
+    @field_validator("process")
+    @classmethod
+    def _stages_follow_on_each_other(
+        cls, stages: tuple[ProcessStage, ...]
+    ) -> tuple[ProcessStage, ...]:
+        reached = 0
+        for stage in stages:
+            if not reached < stage.first_month <= stage.last_month:
+                raise ValueError("process_order")
+            reached = stage.last_month
+        return stages
+
+
+class StartLink(Model):
+    """A whole-row link on the start page."""
+
+    title: Line = Field(description="Radens rubrik.")
+    text: Line = Field(description="Raden under rubriken.")
+    link: Line = Field(description="Sökväg till sidan, från docs/.")
+    picture: Literal["member", "board", "editor", "coordinator"] = Field(
+        description="Bilden vid raden."
+    )
+
+
+class Rung(Model):
+    """A small first task on the ladder."""
+
+    task: Line = Field(description="Uppgiften.")
+    time: Line = Field(description="Hur lång tid den tar.")
+
+
+class StartBlock(Model):
+    """A heading, a sentence or two and a link."""
+
+    title: Line = Field(description="Rubriken.")
+    text: Text = Field(description="En mening eller två.")
+    link: Line | None = Field(None, description="Sökväg till sidan, från docs/.")
+    link_text: Line | None = Field(None, description="Länkens text.")
+
+
+class Start(PageBase):
+    """The start page."""
+
+    kind: Literal["start"] = Field(description="Sidans slag.")
+    readers_title: Line = Field(description="Rubrik över raderna.")
+    readers: tuple[StartLink, ...] = Field(description="Raderna ”Vem är du?”.")
+    steps: StartBlock = Field(description="Texten över de sju stegen.")
+    ladder: StartBlock = Field(description="Texten över stegen med små uppgifter.")
+    rungs: tuple[Rung, ...] = Field(description="Stegens pinnar, den minsta uppgiften först.")
+    meeting: StartBlock = Field(description="Rutan om kvällens möte, med sidans knapp.")
+    keep: StartBlock = Field(description="Rutan om att behålla.")
+
+
+class Term(Model):
+    """A word of the glossary."""
+
+    identity: ClassVar[str] = "term"
+
+    term: Line = Field(description="Ordet.")
+    explanation: Text = Field(description="Vad det betyder, i en eller två meningar.")
+    synonyms: tuple[Line, ...] = Field((), description="Andra ord och förkortningar.")
+
+    @field_validator("synonyms")
+    @classmethod
+    def _each_once(cls, synonyms: tuple[str, ...]) -> tuple[str, ...]:
+        # A branch's own word may be one that the guide names already.
+        return tuple(dict.fromkeys(synonyms))
+
+
+class Glossary(PageBase):
+    """The glossary; its terms also feed the search."""
+
+    kind: Literal["glossary"] = Field(description="Sidans slag.")
+    terms: tuple[Term, ...] = Field(description="Orden, i vilken ordning som helst.")
+    order: int = Field(99, description="Platsen i menyn.")
+
+
+class YearEvent(Model):
+    """What the board does in one month of the year."""
+
+    identity: ClassVar[str] = "name"
+
+    name: Name = Field(description="Händelsens namn i data. Ändra det aldrig efteråt.")
+    month: Month = Field(description="Månaden, 1–12.")
+    title: Label = Field(description="Kort rubrik på hjulet.")
+    lines: tuple[Label, ...] = Field(
+        (), max_length=2, description="Fortsättningen på hjulet, högst två korta rader."
+    )
+    text: Text = Field(description="Vad ni gör, i några meningar.")
+    links: tuple[Line, ...] = Field((), description="Sidor att läsa mer på, från docs/.")
+
+
+class YearWheel(PageBase):
+    """The year of a board: a picture, a list, a calendar file and a poster."""
+
+    kind: Literal["year_wheel"] = Field(description="Sidans slag.")
+    events: tuple[YearEvent, ...] = Field(
+        min_length=1, max_length=12, description="Årets händelser. Den första är målad på hjulet."
+    )
+    order: int = Field(99, description="Platsen i menyn.")
+
+
+class FilledSheet(Model):
+    """A worksheet that a made-up board has filled in."""
+
+    identity: ClassVar[str] = "sheet"
+
+    sheet: Slug = Field(description="Arbetsbladets id.")
+    note: Line | None = Field(None, description="En rad om mötet då bladet fylldes i.")
+    answers: dict[Name, Text] = Field(
+        description="Det som står på bladet, efter fältens namn. ”on” är ett kryss."
+    )
+
+
+class Sample(PageBase):
+    """A made-up board's sheets and the plan that they become."""
+
+    kind: Literal["sample"] = Field(description="Sidans slag.")
+    day: datetime.date = Field(description="Dagen då planen är gjord: 2026-11-21.")
+    sheets: tuple[FilledSheet, ...] = Field(min_length=1, description="Bladen, i tidsordning.")
+    order: int = Field(99, description="Platsen i menyn.")
+
+
+class RegisterEntry(PageBase):
+    """One project, platform or authority; `title` is its name, `summary` what it is."""
+
+    kind: Literal["register"] = Field(description="Sidans slag.")
+    register_: RegisterName = Field(alias="register", description="Vilket register raden hör till.")
+    region: tuple[Line, ...] = Field(min_length=1, description="Län, eller Hela landet.")
+    status: Literal["planned", "running", "ended", "paused", "unknown"] = Field(
+        description="Läget det år uppgiften kommer från."
+    )
+    owner: Line | None = Field(None, description="Den som äger projektet eller plattformen.")
+    members: tuple[Line, ...] = Field((), description="Vilka som är med.")
+    our_role: Line | None = Field(None, description="Vad facket gör där.")
+    what: Text = Field(description="Vad det går ut på.")
+    target_group: Line | None = Field(None, description="Vilka det är till för.")
+    figures: Line | None = Field(None, description="Siffror ur källan.")
+    period: Line | None = Field(None, description="Åren, till exempel 2020–2022.")
+    url: tuple[Line, ...] = Field((), description="Webbadresser ur källan.")
+    source: Line = Field(description="Källan, med år.")
+    as_of: datetime.date = Field(description="Dagen uppgiften gällde: 2022-11-24.")

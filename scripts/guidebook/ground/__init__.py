@@ -1,0 +1,1 @@
+"""What all the rest stands on: errors, texts, typefaces, colours, git, and whole builds."""

@@ -1,0 +1,1 @@
+"""What is printed: worksheets, posters, meeting packs and the book."""

@@ -1,0 +1,146 @@
+"""Posters of the steps and of the year (A3), and the flyer (A5, two on an A4), as PDF/UA-1."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import segno
+
+from guidebook import EDITION, __version__, pictures
+from guidebook.content import Library
+from guidebook.content.schema import Contact, Start, YearWheel
+from guidebook.ground.colour import Palette, palette
+from guidebook.ground.fonts import TEXT
+from guidebook.ground.texts import load_texts
+from guidebook.paper.pdf import page_count
+from guidebook.paper.sheet_html import PRINT_FOLDER, css_url
+from guidebook.web.compose.diagrams import POSTER as YEAR
+from guidebook.web.compose.diagrams import spoken, wheel_drawing
+from guidebook.web.compose.links import address, mail_link
+from guidebook.web.compose.trail import stops
+
+STEPS, FLYER = "affisch-stegen", "flygblad"
+NAMES = (STEPS, YEAR, FLYER)
+FOLDER = "affischer"
+ANSWER_PAGE = "medlem/rack-upp-handen"
+# Each look adds to the one before it, in the style sheet.
+_LOOKS = ("", "tight", "tight tightest")
+_TASKS = 3
+
+
+class TooLong(ValueError):
+    """A text that does not fit on its one page, however small it is set."""
+
+
+def write_posters(library: Library, folder: Path) -> list[Path]:
+    """Make the posters in `folder`; return the files. One without content is left out.
+
+    Raises TooLong where a text doesn't fit, and `typeset.TypesetError` for a fault in the look.
+    """
+    made: dict[str, bytes] = {}
+    steps = [(stop, _scene(library, stop.number)) for stop in stops(library, "step")]
+    if steps:
+        made[STEPS] = _fitted("poster.j2", library, poster="steps", steps=steps)
+    for _, wheel in library.of(YearWheel):
+        made[YEAR] = _fitted("poster.j2", library, poster="year", **_year(library, wheel))
+        break
+    return _written(made, folder)
+
+
+def write_flyer(library: Library, folder: Path) -> list[Path]:
+    """Make the flyer in `folder`; return the file. Raises as `write_posters` does."""
+    rungs = [rung for _, start in library.of(Start) for rung in start.rungs[:_TASKS]]
+    target, scan = code_target(library)
+    picture = segno.make(target, error="m", micro=False) if target else None
+    contact = library.branch.contact
+    data = _fitted(
+        "flyer.j2", library, rungs=rungs, contact=contact if _reached(contact) else None,
+        code=picture.svg_data_uri(border=4, light="#fff") if picture else "", scan=scan,
+        target=target if scan == "flyer.scan_site" else contact.email if contact else "",
+        chairs=_css(library, pictures.chair_row()),
+    )  # fmt: skip
+    return _written({FLYER: data}, folder)
+
+
+def code_target(library: Library) -> tuple[str, str]:
+    """Return where the flyer's code leads and the key of what it says of it; ("", "") nowhere.
+
+    To the site where the branch has given its address, else to a message to the contact.
+    """
+    branch, texts = library.branch, load_texts()
+    if branch.site_url and ANSWER_PAGE in library.entries:
+        return branch.site_url + address(ANSWER_PAGE), "flyer.scan_site"
+    if branch.contact and branch.contact.email:
+        subject, body = texts["contact.subject"], texts["contact.sentence"]
+        return mail_link(branch.contact.email, subject, body), "flyer.scan_mail"
+    return "", ""
+
+
+def _year(library: Library, wheel: YearWheel) -> dict[str, Any]:
+    drawing = wheel_drawing(wheel, labels=False)
+    svg = pictures.svg(drawing, colours=_palette(library), font_family=TEXT)
+    months = load_texts()["form.months"].split()
+    events = sorted(wheel.events, key=lambda event: event.month)
+    rows = [(months[event.month - 1].capitalize(), spoken(event)) for event in events]
+    return {"wheel": wheel, "rows": rows, "picture": css_url(svg)[4:-1], "alt": drawing.alt}
+
+
+def _fitted(template: str, library: Library, **context: Any) -> bytes:
+    """Return the PDF in the largest type that keeps it on one page."""
+    for look in _LOOKS:
+        if page_count(_typeset(template, library, look=look, trial=True, **context)) == 1:
+            return _typeset(template, library, look=look, trial=False, **context)
+    raise TooLong(template)
+
+
+def _typeset(template: str, library: Library, **context: Any) -> bytes:
+    # Loaded late: content must be checked also where Pango, which this needs, is missing.
+    from guidebook.paper.pdf.typeset import typeset
+
+    style = (PRINT_FOLDER / "poster.css").read_text(encoding="utf-8")
+    html = _environment().get_template(template).render(
+        t=load_texts(), branch=library.branch, colours=_palette(library).light,
+        mark=_css(library, pictures.mark()), version=__version__, edition=EDITION, **context,
+    )  # fmt: skip
+    return typeset(html, style)
+
+
+def _scene(library: Library, number: int) -> str:
+    try:
+        drawing = pictures.on_floor(pictures.step_scene(number))
+    except ValueError:  # a step that a branch has added has no picture
+        drawing = pictures.on_floor(pictures.reader_scene(pictures.Reader.BOARD))
+    return _css(library, drawing)
+
+
+def _css(library: Library, drawing: pictures.Drawing) -> str:
+    return css_url(pictures.svg(drawing, colours=_palette(library)))
+
+
+def _palette(library: Library) -> Palette:
+    return palette(library.branch.colour)
+
+
+def _reached(contact: Contact | None) -> bool:
+    return bool(contact and (contact.email or contact.phone))
+
+
+def _written(made: Mapping[str, bytes], folder: Path) -> list[Path]:
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for name, data in made.items():
+        paths.append(folder / f"{name}.pdf")
+        paths[-1].write_bytes(data)
+    return paths
+
+
+@functools.cache
+def _environment() -> jinja2.Environment:
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(PRINT_FOLDER), autoescape=True,
+        undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip

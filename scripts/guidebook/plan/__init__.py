@@ -1,0 +1,1 @@
+"""From filled sheets to one plan: who does what by when."""

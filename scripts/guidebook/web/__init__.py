@@ -1,0 +1,1 @@
+"""What the site is made of beside the texts: pages, search, files and the host's settings."""

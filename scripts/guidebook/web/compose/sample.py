@@ -1,0 +1,103 @@
+"""The page of a made-up board's filled sheets, and the plan made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from guidebook.content.fields_lock import forms
+from guidebook.content.form import Block, Form, FormField, Row
+from guidebook.content.library import Library
+from guidebook.content.schema import FilledSheet, Sample
+from guidebook.ground.texts import load_texts
+from guidebook.plan.answers import from_pdf
+from guidebook.plan.plan import make_plan
+from guidebook.web.compose.body import plain
+from guidebook.web.compose.context import FilledPage, SampleShown
+from guidebook.web.compose.parts import Desk
+
+SAMPLE_PREFIX = "exempel-"
+_ON = "on"
+PLAN_COLUMNS = ("who", "due", "check_in", "status", "outcome")
+
+
+def shown_sample(library: Library, path: str) -> SampleShown:
+    """Return what the page of a sample shows: each sheet's answers, and the plan.
+
+    They are read by the same code as a board's own.
+    """
+    page = library.entries[path].page
+    assert isinstance(page, Sample)
+    made = forms(library)
+    sheets = [(filled, made[filled.sheet]) for filled in page.sheets if filled.sheet in made]
+    answers = [
+        from_pdf({**values_on(filled, form), "meta_sheet": filled.sheet}, made, filled.sheet)
+        for filled, form in sheets
+    ]
+    plan = make_plan(answers, made, page.day, load_texts())
+    return SampleShown(
+        tuple(
+            FilledPage(filled.note or "", form, values_on(filled, form)) for filled, form in sheets
+        ),
+        tuple(asdict(row) for row in plan.decisions),
+    )
+
+
+def values_on(filled: FilledSheet, form: Form) -> Mapping[str, str]:
+    """Return what has a place on the sheet: a branch may have taken a question away."""
+    return {name: filled.answers[name] for name in form.by_name() if name in filled.answers}
+
+
+def sample(desk: Desk) -> list[str]:
+    """Return the sheets with their answers and the plan, as blocks of Markdown."""
+    shown = desk.site.samples.get(desk.entry.path)
+    if not shown:
+        return []
+    sheets = [block for page in shown.sheets for block in _sheet(desk, page)]
+    plan = desk.render("sample_plan.j2", rows=shown.plan, columns=PLAN_COLUMNS)
+    return [*sheets, f"## {desk.text('plan.title')}", plan]
+
+
+def _sheet(desk: Desk, page: FilledPage) -> Iterator[str]:
+    sheet = page.form.sheet
+    entry, _ = desk.library.worksheet(sheet.id)
+    head = [page.values.get(field.name, "") for field in page.form.head]
+    blocks = [b for section in page.form.sections for b in section.blocks]
+    yield f"## {plain(sheet.title)}"
+    yield desk.render(
+        "sample_sheet.j2", note=page.note, head=[text for text in head if text], sheet=sheet,
+        entry=entry, file=desk.site.filled.get(f"{SAMPLE_PREFIX}{sheet.id}"),
+        answers=[row for block in blocks if block.type != "decisions"
+                 for row in _answers(block, page)],
+        decisions=[decision for block in blocks if block.type == "decisions"
+                   for decision in _decisions(block, page)],
+    )  # fmt: skip
+
+
+def _answers(block: Block, page: FilledPage) -> Iterator[tuple[str, list[str]]]:
+    """Yield what was asked and what was answered; a table's row is one."""
+    for row in block.rows:
+        said = [text for field in row.fields if (text := _said(field, page))]
+        if said:
+            yield _asked(block, row), said
+
+
+def _asked(block: Block, row: Row) -> str:
+    if block.type == "table":
+        return row.label or f"{block.label}, {row.number}"
+    return row.label or row.fields[0].label
+
+
+def _said(field: FormField, page: FilledPage) -> str:
+    text = page.values.get(field.name, "")
+    if field.kind == "checkbox":
+        return field.label if text == _ON else ""
+    return dict(field.options).get(text, text)
+
+
+def _decisions(block: Block, page: FilledPage) -> Iterator[dict[str, Any]]:
+    for row in block.rows:
+        cells = {field.key[-1]: page.values.get(field.name, "") for field in row.fields}
+        if cells["what"]:
+            yield cells
