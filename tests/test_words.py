@@ -82,8 +82,9 @@ def test_a_misspelt_marker_gets_the_nearest_right_one() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Klubbens möte", "vår avdelning", "två ombudsmän", "arbetsplatsombuden", "klubbstyrelsen"],
-)
+    ["Klubbens möte", "vår avdelning", "två ombudsmän", "arbetsplatsombuden", "klubbstyrelsen",
+     "fråga samordnaren", "Arbetsmarknadsansvarig", "en förändringsledare"],
+)  # fmt: skip
 def test_a_bare_role_word_is_seen(text: str) -> None:
     assert list(bare_words(text))
 
@@ -93,6 +94,7 @@ def test_a_bare_role_word_is_seen(text: str) -> None:
     [
         "{{klubb.sammansatt}}styrelsen", "ombudet och skyddsombudet", "`klubb`",
         "[bladet](../arbetsblad/utvecklingssamtal-klubb.md)", "https://exempel.se/klubb",
+        "hen samordnar skyddsombuden", "de förändringar som leder hit",
     ],
 )  # fmt: skip
 def test_what_is_no_bare_word(text: str) -> None:
@@ -127,6 +129,13 @@ def test_the_guides_own_words_in_every_form() -> None:
         "centralorganisation": ("en", "centralorganisation", "centralorganisationen",
                                 "centralorganisationer", "centralorganisationerna",
                                 "centralorganisations"),
+        "samordnare": ("en", "samordnare", "samordnaren", "samordnare", "samordnarna",
+                       "samordnar"),
+        "arbetsmarknadsansvarig": ("en", "arbetsmarknadsansvarig",
+                                   "den arbetsmarknadsansvariga", "arbetsmarknadsansvariga",
+                                   "de arbetsmarknadsansvariga", "arbetsmarknads"),
+        "förändringsledare": ("en", "förändringsledare", "förändringsledaren",
+                              "förändringsledare", "förändringsledarna", "förändringsledar"),
     }  # fmt: skip
 
 
