@@ -11,6 +11,11 @@ CONTACT = Word(
     article="en", indefinite="kontaktperson", definite="kontaktpersonen",
     plural="kontaktpersoner", definite_plural="kontaktpersonerna", compound="kontaktpersons",
 )  # fmt: skip
+COORDINATOR = Word(
+    article="en", indefinite="regional samordnare", definite="den regionala samordnaren",
+    plural="regionala samordnare", definite_plural="de regionala samordnarna",
+    compound="samordnar",
+)  # fmt: skip
 LO = Word(
     article="en", indefinite="LO", definite="LO", plural="LO", definite_plural="LO",
     compound="LO-",
@@ -64,6 +69,13 @@ def test_compounds_and_abbreviations() -> None:
     assert expand("{{klubb.sammansatt}}styrelsen", words) == "klubbstyrelsen"
     assert expand("{{centralorganisation.sammansatt}}distriktet", words) == "LO-distriktet"
     assert expand("{{centralorganisation.genitiv}} kurser", words) == "LO:s kurser"
+
+
+def test_a_branchs_word_may_be_two_or_begin_with_den() -> None:
+    words = {**DEFAULT_WORDS, "samordnare": COORDINATOR}
+    assert expand("{{Samordnare.bestämd}} kallar.", words) == "Den regionala samordnaren kallar."
+    assert expand("{{samordnare.genitiv}} plan", words) == "den regionala samordnarens plan"
+    assert expand("{{samordnare.en}}", words) == "en regional samordnare"
 
 
 @pytest.mark.parametrize(
