@@ -87,8 +87,9 @@ def test_every_sheet_about_people_stands_in_the_table_of_how_long(guide: Library
 
 
 def _names_people(sheet: Worksheet) -> bool:
-    """Tell whether a field or a column is marked as holding something about a person."""
-    return _marked(json.loads(sheet.model_dump_json(include={"sections"})))
+    """Tell whether a field is marked as holding something about a person, or the sheet says so."""
+    asked = re.search("förnamn|initialer", sheet.notice or "", re.IGNORECASE)
+    return bool(asked) or _marked(json.loads(sheet.model_dump_json(include={"sections"})))
 
 
 def _marked(node: Any) -> bool:

@@ -221,7 +221,7 @@ def test_csv_opens_in_a_swedish_spreadsheet_and_runs_nothing() -> None:
     text = as_csv(plan, TEXTS)
     assert text.startswith("\ufeff")
     rows = list(csv.reader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";"))
-    assert rows[0][:3] == ["Vad ska vi göra?", "Vad hjälper det?", "Vem"]
+    assert rows[0][:3] == ["Vad ska vi göra?", "Vad ska det leda till?", "Vem"]
     assert rows[1][0] == '\'=HYPERLINK(1);\n"x"'
     assert len(rows) == 3
 

@@ -105,6 +105,20 @@ def test_an_entry_shows_all_it_knows_with_links(site: SiteInput) -> None:
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("status", "word"),
+    [("planned", "planerades"), ("running", "pågick"), ("ended", "avslutades"),
+     ("restarting", "nedlagt, skulle starta om"), ("paused", "vilade"), ("unknown", "okänt")],
+)  # fmt: skip
+def test_every_state_has_its_word_in_the_table_and_in_the_file(
+    site: Site, status: str, word: str
+) -> None:
+    rows = library(entry("register/index", part("R")), row("a", status=status))
+    assert word in compose(rows, site)["register/index.md"].lower()
+    (in_file,) = csv.DictReader(io.StringIO(register_csv(rows, TEXTS)[1:]), delimiter=";")
+    assert in_file["Läge"].lower() == word
+
+
 def test_the_link_to_the_register_leads_to_its_heading(index: str) -> None:
     assert 'id="projekt"' in index
 

@@ -40,6 +40,14 @@ def test_what_editors_write_is_text_and_never_markup() -> None:
     assert "&lt;b&gt;&amp;amp; ”x”" in html
 
 
+def test_a_sheet_of_a_region_does_not_ask_for_a_workplace() -> None:
+    region = parse_sheet(EVENING.replace("title: Provblad", "title: Provblad\nplace: Region"))
+    assert [field.name for field in region.head] == ["club", "about", "date"]
+    html = render_sheet(region, CONTEXT)
+    assert "Region" in html
+    assert "Arbetsplats eller lokal grupp" not in html
+
+
 def test_required_is_said_in_words() -> None:
     assert "(måste fyllas i)" in render_sheet(parse_sheet(ALL_TYPES), CONTEXT)
 

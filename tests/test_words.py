@@ -19,6 +19,11 @@ CONTACT = Word(
     article="en", indefinite="kontaktperson", definite="kontaktpersonen",
     plural="kontaktpersoner", definite_plural="kontaktpersonerna", compound="kontaktpersons",
 )  # fmt: skip
+COORDINATOR = Word(
+    article="en", indefinite="regional samordnare", definite="den regionala samordnaren",
+    plural="regionala samordnare", definite_plural="de regionala samordnarna",
+    compound="samordnar",
+)  # fmt: skip
 LO = Word(
     article="en", indefinite="LO", definite="LO", plural="LO", definite_plural="LO",
     compound="LO-",
@@ -74,6 +79,13 @@ def test_compounds_and_abbreviations() -> None:
     assert expand("{{centralorganisation.genitiv}} kurser", words) == "LO:s kurser"
 
 
+def test_a_branchs_word_may_be_two_or_begin_with_den() -> None:
+    words = {**DEFAULT_WORDS, "samordnare": COORDINATOR}
+    assert expand("{{Samordnare.bestämd}} kallar.", words) == "Den regionala samordnaren kallar."
+    assert expand("{{samordnare.genitiv}} plan", words) == "den regionala samordnarens plan"
+    assert expand("{{samordnare.en}}", words) == "en regional samordnare"
+
+
 @pytest.mark.parametrize(
     ("form", "expected"), [("Älvsjö", "Älvsjös"), ("Svets", "Svets"), ("klubb", "klubbs")]
 )
@@ -90,8 +102,9 @@ def test_a_misspelt_marker_gets_the_nearest_right_one() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Klubbens möte", "vår avdelning", "två ombudsmän", "arbetsplatsombuden", "klubbstyrelsen"],
-)
+    ["Klubbens möte", "vår avdelning", "två ombudsmän", "arbetsplatsombuden", "klubbstyrelsen",
+     "fråga samordnaren", "Arbetsmarknadsansvarig", "en förändringsledare"],
+)  # fmt: skip
 def test_a_bare_role_word_is_seen(text: str) -> None:
     assert list(bare_words(text))
 
@@ -101,6 +114,7 @@ def test_a_bare_role_word_is_seen(text: str) -> None:
     [
         "{{klubb.sammansatt}}styrelsen", "ombudet och skyddsombudet", "`klubb`",
         "[bladet](../arbetsblad/utvecklingssamtal-klubb.md)", "https://exempel.se/klubb",
+        "hen samordnar skyddsombuden", "de förändringar som leder hit",
     ],
 )  # fmt: skip
 def test_what_is_no_bare_word(text: str) -> None:
@@ -135,6 +149,13 @@ def test_the_guides_own_words_in_every_form() -> None:
         "centralorganisation": ("en", "centralorganisation", "centralorganisationen",
                                 "centralorganisationer", "centralorganisationerna",
                                 "centralorganisations"),
+        "samordnare": ("en", "samordnare", "samordnaren", "samordnare", "samordnarna",
+                       "samordnar"),
+        "arbetsmarknadsansvarig": ("en", "arbetsmarknadsansvarig",
+                                   "den arbetsmarknadsansvariga", "arbetsmarknadsansvariga",
+                                   "de arbetsmarknadsansvariga", "arbetsmarknads"),
+        "förändringsledare": ("en", "förändringsledare", "förändringsledaren",
+                              "förändringsledare", "förändringsledarna", "förändringsledar"),
     }  # fmt: skip
 
 

@@ -30,8 +30,9 @@ def form_of(
     `questions` holds each step's questions by the step's path; `texts` is the catalogue.
     Raises KeyError for a step that is not there (the check has reported it before).
     """
+    place = sheet.place or texts["field.club"]
     head = (
-        FormField("club", "text", texts["field.club"], texts["field.club"], ("club",)),
+        FormField("club", "text", place, place, ("club",)),
         FormField(
             "about", "text", sheet.about.label, sheet.about.label, ("about",),
             hint=sheet.about.hint or "", personal=sheet.about.personal,

@@ -40,12 +40,19 @@ DEFAULT_WORDS: dict[str, Word] = {
          "ombudsmän", "ombudsmännen", "ombudsmanna"),
         ("centralorganisation", "en", "centralorganisation", "centralorganisationen",
          "centralorganisationer", "centralorganisationerna", "centralorganisations"),
+        ("samordnare", "en", "samordnare", "samordnaren",
+         "samordnare", "samordnarna", "samordnar"),
+        ("arbetsmarknadsansvarig", "en", "arbetsmarknadsansvarig", "den arbetsmarknadsansvariga",
+         "arbetsmarknadsansvariga", "de arbetsmarknadsansvariga", "arbetsmarknads"),
+        ("förändringsledare", "en", "förändringsledare", "förändringsledaren",
+         "förändringsledare", "förändringsledarna", "förändringsledar"),
     )
 }  # fmt: skip
 # The guide's own words where they stand bare: a branch's word would not reach them.
 BARE = re.compile(
     r"\b(?:arbetsplatsombud\w*|avdelning\w*|klubb\w*|ombudsm[aä]n\w*"
-    r"|centralorganisation\w*)\b",
+    r"|centralorganisation\w*|samordnar(?:e|en|ens|na|nas)|arbetsmarknadsansvar\w*"
+    r"|förändringsledar\w*)\b",
     re.IGNORECASE,
 )
 

@@ -12,7 +12,10 @@ from guidebook.content.schema.base import AllowPersonal, Bool, Line, Model, Text
 from guidebook.content.schema.pages import Term
 
 _REPOSITORY = re.compile(r"(?i)https?://(?:www\.)?(?:github\.com|gitlab\.com|codeberg\.org)(?:/|$)")
-WordName = Literal["arbetsplatsombud", "avdelning", "klubb", "ombudsman", "centralorganisation"]
+WordName = Literal[
+    "arbetsplatsombud", "avdelning", "klubb", "ombudsman", "centralorganisation",
+    "samordnare", "arbetsmarknadsansvarig", "förändringsledare",
+]  # fmt: skip
 
 
 class Word(Model):

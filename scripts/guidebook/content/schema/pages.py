@@ -191,7 +191,7 @@ class RegisterEntry(PageBase):
     kind: Literal["register"] = Field(description="Sidans slag.")
     register_: RegisterName = Field(alias="register", description="Vilket register raden hör till.")
     region: tuple[Line, ...] = Field(min_length=1, description="Län, eller Hela landet.")
-    status: Literal["planned", "running", "ended", "paused", "unknown"] = Field(
+    status: Literal["planned", "running", "ended", "restarting", "paused", "unknown"] = Field(
         description="Läget det år uppgiften kommer från."
     )
     owner: Line | None = Field(None, description="Den som äger projektet eller plattformen.")

@@ -211,6 +211,9 @@ class Worksheet(PageBase):
     private: Bool = Field(
         False, description="true om bladet aldrig ska räknas in i planen av sig självt."
     )
+    place: Line | None = Field(
+        None, description="Det som står vid första rutan, om bladet inte gäller en arbetsplats."
+    )
     about: About = Field(About(), description="Fältet som skiljer två exemplar åt.")
     sections: tuple[Section, ...] = Field(min_length=1, description="Bladets avsnitt.")
 

@@ -8,7 +8,15 @@ from dataclasses import dataclass, field
 
 from guidebook import EDITION, __version__
 from guidebook.content.library import PARTS, Entry, Library
-from guidebook.content.schema import Glossary, Guidance, RegisterEntry, Start, Worksheet, YearWheel
+from guidebook.content.schema import (
+    Glossary,
+    Guidance,
+    RegisterEntry,
+    Sample,
+    Start,
+    Worksheet,
+    YearWheel,
+)
 from guidebook.ground.colour import Palette, palette
 from guidebook.ground.texts import load_texts
 from guidebook.web.compose.sequence import PART_OF, all_stops, sheets_in_order
@@ -19,9 +27,7 @@ ABOUT = "om"
 # For those who make a branch's own version; nothing for the ones who read on paper.
 _LEFT_OUT = ("anpassa",)
 # About the site itself: what it can fetch, store and read out.
-_ON_SCREEN = frozenset(
-    {"ladda-ner", "tillganglighet", "uppgifter", "styrelse/plan", "styrelse/exempel"}
-)
+_ON_SCREEN = frozenset({"ladda-ner", "tillganglighet", "uppgifter", "styrelse/plan"})
 _ORDER = ("lasvagar", *PARTS, "styrelse", "medlem", "medlem/lattlast")
 _YEAR_IN = "behalla"
 
@@ -124,8 +130,11 @@ def _title(key: str, first: Entry | None) -> str:
 
 
 def _pages(entries: Iterable[Entry]) -> list[Entry]:
-    """Return the entries that are chapters: neither lists, forms, registers nor the editors'."""
-    no_chapters = (Start, Glossary, RegisterEntry, Worksheet)
+    """Return the entries that are chapters: neither lists, forms, registers nor the editors'.
+
+    A sample is its filled sheets, which are read on the site or as PDFs.
+    """
+    no_chapters = (Start, Glossary, RegisterEntry, Sample, Worksheet)
     return [
         entry
         for entry in entries
