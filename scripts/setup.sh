@@ -1,4 +1,4 @@
-# Gemensamt för build, test, serve, audit och bench: sätter upp det som saknas, en gång.
+# Gemensamt för build, collect, test, serve, audit och bench: sätter upp det som saknas, en gång.
 # Läses in med ". scripts/setup.sh" från projektets mapp. Tar bort --install-system ur orden.
 
 VENV=.venv
@@ -194,6 +194,20 @@ need_pango() {
   if [ "$slow" ] && [ "$(id -u)" != 0 ] && [ "$INSTALL_SYSTEM" = no ]; then return; fi
   install_system "Pango"
   quietly "Pango är installerat men kan inte läsas in." "$VENV/bin/python" -c 'import weasyprint'
+}
+
+# need_engine: what runs the plan's rules, where there is no Node that can.
+need_engine() {
+  stamp="$VENV/.made-from-collect.txt"
+  now=$(cksum < scripts/requirements/collect.txt)
+  if is_file "$stamp" "$now" || command -v node >/dev/null; then return; fi
+  lock_setup
+  echo "Hämtar det program som räknar ut planen (en gång) …"
+  quietly "Programmet kunde inte hämtas. Kontrollera nätet, eller installera Node i stället." \
+    with_own "$VENV/bin/python" -m pip install --quiet --disable-pip-version-check \
+    --only-binary :all: --require-hashes --requirement scripts/requirements/collect.txt
+  echo "$now" > "$stamp"
+  unlock_setup
 }
 
 # find_chromium: sets CHROMIUM to a browser that starts; the reader's own choice goes first.

@@ -20,7 +20,7 @@ import pypdf
 import pypdfium2
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from guidebook.plan.answers import FORMAT
+from guidebook.plan.collect import FORMAT
 from sheets import fill_with_pdfium
 from viewers import JOINERS, fill_with_pypdf
 
@@ -30,11 +30,13 @@ LATER = {**TYPED, "date": "5 november 2026", "beslut_1_what": "Ringa"}
 
 @dataclass(frozen=True)
 class Read:
-    """Each sheet's values by field name (those that are named), and what is told beside them."""
+    """Each sheet's values by field name (those that are named), what is told beside them, and
+    whether they are those of a plan's file."""
 
     sheets: tuple[dict[str, str], ...] = (TYPED,)
     notes: int = 0
     drawn: tuple[str, ...] = ()
+    plan: bool = False
 
 
 @dataclass
@@ -52,6 +54,7 @@ def cases(sheet: bytes) -> Iterator[Case]:
     yield from _values(typed)
     yield from _beside(sheet, typed)
     yield from _saved_files()
+    yield from _plans()
     yield from _no_sheets(typed)
     yield from _other_kinds()
     yield from _damaged(typed)
@@ -238,7 +241,6 @@ def _saved_files() -> Iterator[Case]:
     for edition in ("1", None, True, 1.5, [1]):
         yield case(f"edition {edition!r}", "broken", format_version=edition)
     yield case("another's", "not_ours", format="annat")
-    yield case("a plan", "plan", format="ombudsguiden-plan")
     yield case("no answers", "broken", answers=3)
     yield case("a list of answers", "broken", answers=[])
     yield case("no sheet", "broken", sheet=None)
@@ -248,10 +250,51 @@ def _saved_files() -> Iterator[Case]:
     yield case("groups in groups", "broken", answers=deep)
     yield Case("saved, cut off", good[:-20].encode(), "broken")
     yield Case("saved, in another encoding", good.encode("cp1252"), "broken")
+    # As Notepad saves it, where somebody has opened it to look.
+    yield Case("saved, as UTF-16", good.encode("utf-16"))
+    yield Case("saved, as UTF-16 with the large end first",
+               b"\xfe\xff" + good.encode("utf-16-be"))  # fmt: skip
+    yield Case("saved, as UTF-16, cut off within a sign", good.encode("utf-16")[:-1], "broken")
+    half = good.replace(TYPED["club"], "\ud83d").encode("utf-16-le", "surrogatepass")
+    yield Case("saved, as UTF-16 with half a sign", b"\xff\xfe" + half, "broken")
+    yield Case("saved, as UTF-16 without its mark", good.encode("utf-16-le"), "broken")
     yield Case("saved, not a number", good.replace('"0.1.0"', "NaN").encode(), "broken")
     yield Case("saved, endless groups", b'{"a":' * 100_000, "broken")
-    yield Case("saved, too large", (good[:-1] + " " * 2_000_000 + "}").encode(), "too_large")
+    yield Case("saved, large", (good[:-1] + " " * 7_900_000 + "}").encode())
+    yield Case("saved, too large", (good[:-1] + " " * 8_000_000 + "}").encode(), "too_large")
     yield Case("saved, a list", b"[1, 2]", "not_ours")
+
+
+def plan_file(**more: Any) -> dict[str, Any]:
+    """A plan's file with the typed sheet."""
+    values = {name.replace("_", "/"): text for name, text in TYPED.items()}
+    sheet = {"sheet": "provblad", "version": 3, "guide": "", "source": "a.pdf", "saved": "",
+             "dated": "", "copy": "", "values": values, "rest": {}}  # fmt: skip
+    return {
+        "format": "ombudsguiden-plan", "format_version": 2, "guide": "0.1.0", "made": "2026-11-20",
+        "sheets": [sheet], "answers": [], "changes": [], "decisions": [], "questions": [], **more,
+    }  # fmt: skip
+
+
+def _plans() -> Iterator[Case]:
+    def case(name: str, expected: str | Read, **more: Any) -> Case:
+        return Case(f"a plan, {name}", json.dumps(plan_file(**more)).encode(), expected)
+
+    plan = Read(plan=True)
+    yield case("as it is", plan)
+    yield Case("a plan, as UTF-16", json.dumps(plan_file()).encode("utf-16"), plan)
+    yield case("without sheets", Read((), plan=True), sheets=[])
+    # As it was before the sheets were stored: its rows stand on the sheets that they came from.
+    row = {"sheet": "provblad", "source": "a.pdf", "club": TYPED["club"], "date": TYPED["date"],
+           "what": TYPED["beslut_1_what"]}  # fmt: skip
+    yield case("of the first edition", plan, format_version=1, decisions=[row])
+    yield case("newer", "newer", format_version=3)
+    for edition in ("2", None, True, 1.5):
+        yield case(f"edition {edition!r}", "broken", format_version=edition)
+    yield case("no sheets at all", "broken", sheets=None)
+    yield case("a sheet that is none", "broken", sheets=["x"])
+    yield case("no rows of the first edition", "broken", format_version=1, decisions=None)
+    yield Case("a plan, cut off", json.dumps(plan_file()).encode()[:-20], "broken")
 
 
 # --- no sheets -----------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from guidebook.content.form import META_FIELDS, Form
 from guidebook.ground.templates import template_environment
 from guidebook.ground.texts import load_texts
 from guidebook.paper.sheets import make_sheet, sheet_context
-from guidebook.plan.answers import answers_schema
+from guidebook.plan.schemas import answers_schema
 from guidebook.web.compose import SiteInput, compose
 from sheets import needs_pango
 

@@ -226,6 +226,9 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
     ("list-long", field("{name: a, type: choice, label: A, choices: ["
      + ", ".join(f"{{name: b{n}, label: B}}" for n in range(9)) + "]}"), f"{BLAD}:15",
      "sections.1.fields.2.choices", "högst 8"),
+    ("table-plan", field("{name: a, type: table, label: A, rows: 2, plan: {what: '{sak}'}, "
+                         "columns: [{name: b, label: B}]}"), f"{BLAD}:15",
+     "sections.1.fields.2", "klammer"),
     ("table-rows", field("{name: a, type: table, label: A, columns: [{name: b, label: B}]}"),
      f"{BLAD}:15", "sections.1.fields.2", "rows eller items"),
     ("table-wide", field("{name: a, type: table, label: A, rows: 2, columns: "
@@ -376,6 +379,9 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "guidens text, efter RUBRIK"),
     ("placeholder-unknown", added("", "\n[[efter: Varför]]\n\nVår.\n"), f"{EGET}:5", "",
      "guidens text, efter RUBRIK"),
+    ("sample-plan", {"docs/exempel.md": SAMPLE.replace("sheets:", "plan:\n"
+     "  - {sheet: fraga, row: beslut_2, status: done}\nsheets:", 1)}, "docs/exempel.md:7", "plan.1",
+     "beslut_2"),
     ("sample-answer", {"docs/exempel.md": SAMPLE}, "docs/exempel.md:8", "sheets.1.answers.antall",
      "antal"),
     ("sheet-unknown", step("[fraga]", "[fraga, stegen]"), f"{STEG}:16", "worksheets.2", "stegen"),

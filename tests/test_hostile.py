@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import markdown
 import pytest
 
@@ -20,8 +21,10 @@ from guidebook.content.checks.cross_references import check_library
 from guidebook.ground.atomic import JOURNAL, recover, write_whole
 from guidebook.ground.errors import Problem, problem
 from guidebook.ground.texts import load_texts
-from guidebook.plan.collect import Collected, collect
-from guidebook.plan.plan import as_markdown
+from guidebook.plan.collect import Collected
+from guidebook.plan.collect import collect as collect_folder
+from guidebook.plan.schemas import plan_schema
+from plan_rules import collect
 from projects import PAGE, SHEET, write_project
 from sheets import EVENING, parse_sheet
 
@@ -29,7 +32,7 @@ OM, BLAD = "docs/om.md", "docs/arbetsblad/fraga.md"
 EGET, BRANCH = "branch/docs/rekrytera/6-fraga.md", "branch/branch.yml"
 FORMS = {"provblad": parse_sheet(EVENING)}
 TEXTS = load_texts()
-TODAY = datetime.date(2026, 11, 21)
+NOW = datetime.datetime(2026, 11, 21, 18, 42, tzinfo=datetime.UTC)
 
 
 def problems_in(root: Path, files: dict[str, str | bytes]) -> list[Problem]:
@@ -134,92 +137,131 @@ def test_odd_links_and_headings_are_still_read(tmp_path: Path) -> None:
 def saved(what: str = "", *rows: dict[str, str], **changes: Any) -> str:
     table = {str(n): row for n, row in enumerate(rows or ({"what": what},), 1)}
     data = {"format": "ombudsguiden-svar", "format_version": 1, "sheet": "provblad", "version": 3,
-            "guide": "0.1.0", "saved": "", "answers": {"beslut": table}}  # fmt: skip
+            "guide": "0.1.0", "saved": "", "answers": {"club": "Kök", "beslut": table}}  # fmt: skip
     return json.dumps({**data, **changes})
+
+
+def plan_file(**changes: Any) -> str:
+    data = {"format": "ombudsguiden-plan", "format_version": 2, "sheets": [], "answers": [],
+            "changes": []}  # fmt: skip
+    return json.dumps({**data, **changes})
+
+
+def read(*texts: str, **more: Any) -> dict[str, Any]:
+    """The plan of these files: a, b …"""
+    names = (f"{sign}.json" for sign in "abcdef")
+    items = [{"source": name, "file": name, "text": text}
+             for name, text in zip(names, texts, strict=False)]  # fmt: skip
+    return collect(items, **more)
 
 
 def collected(folder: Path, files: dict[str, str]) -> Collected:
     (folder / "svar").mkdir(exist_ok=True)
     for name, text in files.items():
         (folder / "svar" / name).write_text(text, encoding="utf-8")
-    return collect(folder / "svar", folder / "plan", FORMS, TEXTS, TODAY)
+    return collect_folder(folder / "svar", folder / "plan", FORMS, TEXTS, NOW, lambda _: "")
+
+
+SHEET_OF = {"sheet": "provblad", "version": 1, "guide": "", "source": "s", "saved": "", "dated": "",
+            "copy": "", "values": {}, "rest": {}}  # fmt: skip
+ENDLESS = {"lists": "[" * 200_000, "groups": '{"a":' * 200_000, "number": "1" * 5000}
+
+
+def test_a_file_without_end_is_unreadable(tmp_path: Path) -> None:
+    files = {f"{name}.json": text for name, text in ENDLESS.items()}
+    found = collected(tmp_path, {**files, "b.json": saved("Ring")})
+    assert [row["what"] for row in found.rows] == ["Ring"]
+    assert [line.split(":")[0] for line in found.unread] == sorted(files)
 
 
 @pytest.mark.parametrize(
-    "text", ["[" * 200_000, '{"a":' * 200_000, "1" * 5000], ids=["lists", "groups", "number"]
-)
-def test_a_file_without_end_is_unreadable(tmp_path: Path, text: str) -> None:
-    found = collected(tmp_path, {"a.json": text, "b.json": saved("Ring")})
-    assert [row.what for row in found.plan.decisions] == ["Ring"]
-    assert [line.split(":")[0] for line in found.unread] == ["a.json"]
+    ("text", "reason"),
+    [
+        ("", "broken"), ("null", "not_ours"), ("[]", "not_ours"), ("3", "not_ours"),
+        ('{"format": "annat"}', "not_ours"), ('{"__proto__": {"format": 1}}', "not_ours"),
+        (saved(answers='"x"'), "broken"), (saved(answers=None), "broken"),
+        (saved(sheet="toString"), "unknown_sheet"), (saved(sheet=["provblad"]), "broken"),
+        (plan_file(sheets={}), "broken"), (plan_file(sheets=[None]), "broken"),
+        (plan_file(sheets=[{**SHEET_OF, "values": None}]), "broken"),
+        (plan_file(answers=None), "broken"), (plan_file(changes=[{"over": "x"}]), "broken"),
+        (plan_file(format_version=1, decisions=[None]), "broken"),
+    ],
+)  # fmt: skip
+def test_a_file_of_another_shape_stops_nothing(text: str, reason: str) -> None:
+    found = read(text, saved("Ring"))
+    assert [row["what"] for row in found["rows"]] == ["Ring"]
+    assert [(one["source"], one["reason"]) for one in found["faults"]] == [("a.json", reason)]
 
 
-def test_answers_in_answers_stop_nothing(tmp_path: Path) -> None:
+def test_answers_in_answers_stop_nothing() -> None:
     deep = '{"a":' * 900 + '"ytterst"' + "}" * 900
-    text = saved(answers=1).replace('"answers": 1', f'"answers": {deep}')
-    found = collected(tmp_path, {"a.json": text, "b.json": saved("Ring")})
-    assert [row.what for row in found.plan.decisions] == ["Ring"]
-    assert found.unread or "ytterst" in found.plan.notes[0]
+    found = read(saved(answers=1).replace('"answers": 1', f'"answers": {deep}'), saved("Ring"))
+    assert [row["what"] for row in found["rows"]] == ["Ring"]
+    assert [one["reason"] for one in found["faults"]] == ["broken"]
 
 
-@pytest.mark.parametrize("version", ["²", "9" * 5000, -1, None, [1], 1.5])
-def test_an_odd_version_stops_nothing(tmp_path: Path, version: object) -> None:
-    found = collected(tmp_path, {"a.json": saved("Ring", version=version)})
-    assert [each.version for each in found.answers] == [FORMS["provblad"].sheet.version]
+@pytest.mark.parametrize("version", [
+    "²", None, [1], {}, -1, 1.5, "9" * 400,
+], ids=lambda version: repr(version)[:9])  # fmt: skip
+def test_an_odd_version_stops_nothing(version: object) -> None:
+    found = read(saved("Ring", version=version))
+    assert [row["what"] for row in found["rows"]] == ["Ring"]
+    jsonschema.validate(found["file"], plan_schema())
 
 
-@pytest.mark.parametrize("changes", [{"saved": "\ud800"}, {"guide": "\ud800"},
-                                     {"rest": {"x\ud800": "y\ud800"}}])  # fmt: skip
-def test_half_a_sign_is_written(tmp_path: Path, changes: dict[str, Any]) -> None:
-    found = collected(tmp_path, {"a.json": saved("Ring \ud800\x00\x1b alla", **changes)})
-    assert found.plan.decisions[0].what == "Ring \ufffd alla"
-    assert "\ufffd" in (tmp_path / "plan" / "answers.json").read_text(encoding="utf-8")
+HALF = saved("Ring \ud800\x00\x1b alla", saved="\ud800", guide="\ud800",
+             rest={"x\ud800": "y\ud800"})  # fmt: skip
 
 
-def test_rows_of_one_sheet_are_never_taken_for_each_other(tmp_path: Path) -> None:
+def test_half_a_sign_is_written(tmp_path: Path) -> None:
+    found = collected(tmp_path, {"a.json": HALF})
+    assert found.rows[0]["what"] == "Ring \ufffd alla"
+    for name in ("answers.json", "ombudsguiden.plan.json", "plan.csv", "plan.md"):
+        assert "Ring \ufffd alla" in (tmp_path / "plan" / name).read_text(encoding="utf-8")
+
+
+def test_rows_of_one_sheet_are_never_taken_for_each_other() -> None:
     rows = ({"what": "Ring", "who": "Eva"}, {"what": "Ring", "who": "Bo"},
             {"what": "", "who": "Li"})  # fmt: skip
-    first = collected(tmp_path, {"a.json": saved("", *rows)})
-    assert sorted(row.who for row in first.plan.decisions) == ["Bo", "Eva", "Li"]
-    assert collected(tmp_path, {}).plan == first.plan, "read again, nothing changes"
+    first = read(saved("", *rows))
+    assert sorted(row["who"] for row in first["rows"]) == ["Bo", "Eva", "Li"]
+    again = read(saved("", *rows), earlier=[json.dumps(first["file"])])
+    assert again["rows"] == first["rows"], "read again, nothing changes"
 
 
-def test_a_copied_file_for_another_club_keeps_both_decisions(tmp_path: Path) -> None:
-    files = {
-        f"{club}.json": saved(answers={"club": club, "beslut": {"1": {"what": f"Ring {club}",
-                                                                      "id": "a1"}}})
+def test_a_copied_file_for_another_club_keeps_both_decisions() -> None:
+    files = [
+        saved(answers={"club": club, "beslut": {"1": {"what": f"Ring {club}", "id": "a1"}}})
         for club in ("Kök", "Natt")
-    }  # fmt: skip
-    first = collected(tmp_path, files)
-    assert sorted(row.what for row in first.plan.decisions) == ["Ring Kök", "Ring Natt"]
-    assert len({row.id for row in first.plan.decisions}) == 2
-    assert collected(tmp_path, {}).plan == first.plan
+    ]
+    first = read(*files)
+    assert sorted(row["what"] for row in first["rows"]) == ["Ring Kök", "Ring Natt"]
+    assert len({row["id"] for row in first["rows"]}) == 2
+    assert read(*files, earlier=[json.dumps(first["file"])])["rows"] == first["rows"]
 
 
-def test_nothing_typed_becomes_markup_in_the_plan(tmp_path: Path) -> None:
-    row = {"what": "x\n\n<script>1</script>", "due": "\n<b>snart</b>\n\n# hej",
-           "who": "[x](javascript:alert(1))"}  # fmt: skip
-    found = collected(tmp_path, {"a.json": saved("", row, rest={"y": "<img src=x>\n## Ny"})})
-    text = as_markdown(found.plan, TEXTS, TODAY)
-    assert "<script" not in text
-    assert "<img" not in text
-    assert "\n# hej" not in text
-    assert "\n## Ny" not in text
-    assert "\\[x](java" in text
-
-
-def test_nothing_typed_becomes_a_look_in_the_plan(tmp_path: Path) -> None:
-    row = {"what": "*em* **b** _u_ ~~s~~", "who": "```", "due": "```"}
-    text = as_markdown(collected(tmp_path, {"a.json": saved("x", row)}).plan, TEXTS, TODAY)
-    page = markdown.markdown(text, extensions=["tables"])
-    assert not re.search("<(em|strong|code|del)>", page)
+def test_nothing_typed_becomes_markup_or_a_look_in_the_plan(tmp_path: Path) -> None:
+    rows = (
+        {"what": "x\n\n<script>1</script>", "due": "\n<b>snart</b>\n\n# hej",
+         "who": "[x](javascript:alert(1))"},
+        {"what": "*em* **b** _u_ ~~s~~", "who": "```", "due": "```"},
+    )  # fmt: skip
+    name = "[a](javascript:1) *b* `c`.json"
+    collected(tmp_path, {name: saved("", *rows, rest={"y": "<img src=x>\n## Ny"})})
+    for file in ("plan.md", "rapport.md"):
+        text = (tmp_path / "plan" / file).read_text(encoding="utf-8")
+        assert "\n# hej" not in text
+        assert "\n## Ny" not in text
+        page = markdown.markdown(text, extensions=["tables"])
+        assert not re.search("<(em|strong|code|del|a|b|img|script)[ >]", page), file
+    page = markdown.markdown((tmp_path / "plan/plan.md").read_text("utf-8"), extensions=["tables"])
     assert "*em* **b** _u_ ~~s~~" in html.unescape(page)
 
 
 def test_a_plan_without_end_stops_nothing(tmp_path: Path) -> None:
     (tmp_path / "plan").mkdir()
-    (tmp_path / "plan" / "plan.json").write_text("[" * 100_000, encoding="utf-8")
-    assert len(collected(tmp_path, {"a.json": saved("Ring")}).plan.decisions) == 1
+    (tmp_path / "plan/plan.json").write_text("[" * 100_000, encoding="utf-8")
+    assert len(collected(tmp_path, {"a.json": saved("Ring")}).rows) == 1
 
 
 @pytest.mark.parametrize("out", ["fil", "fil/under"])

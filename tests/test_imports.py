@@ -19,7 +19,7 @@ ORDER = [
     "content.published_picture",
     "content.publish", "content.news", "content.reference", "content.completion",
     "content.checks", "content.entry", "content.read", "content",
-    "plan",
+    "plan.engine", "plan",
     "web.hosting", "web.previews", "web.compose", "web.calendar_file", "web.search",
     "web.hyphens", "web.assets", "web",
     "paper.templates", "paper.sheet_html", "paper.pdf", "paper.preload", "paper.sheets",
@@ -29,7 +29,7 @@ ORDER = [
 DOORS = {
     "weasyprint": {"paper.pdf.typeset"}, "pydyf": set(), "mkdocs": {"hooks"},
     "fontTools": {"ground.fonts", "paper.pdf.form_font"}, "icalendar": {"web.calendar_file"},
-    "segno": {"paper.posters"},
+    "segno": {"paper.posters"}, "quickjs": {"plan.engine"},
     "PIL": {"pictures.raster", "web.previews", "content.published_picture"},
 }  # fmt: skip
 
@@ -90,7 +90,10 @@ def test_imports_go_one_way() -> None:
 
 def test_the_test_would_see_a_wrong_import(tmp_path: Path) -> None:
     path = tmp_path / "errors.py"
-    for text in ("from guidebook.plan.plan import make_plan", "READ_IN = 'guidebook.plan.plan'"):
+    for text in (
+        "from guidebook.plan.collect import collect",
+        "READ_IN = 'guidebook.plan.collect'",
+    ):
         path.write_text(f"{text}\n", encoding="utf-8")
         other = max(inner(imports(path)), key=len)
         assert ORDER.index(room(other)) > ORDER.index("ground")

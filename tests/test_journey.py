@@ -19,6 +19,7 @@ import pytest
 from icalendar import Calendar
 
 from guidebook.cli import main
+from guidebook.plan.collect import PLAN_FILE
 from sheets import ALL_TYPES, fill_with_pdfium, needs_pango, parse_sheet
 from viewers import fill_with_pdfjs, fill_with_pypdf
 from worksheet_site import Reader
@@ -51,9 +52,8 @@ def collected(project: Path, folder: Path) -> dict[str, Any]:
     """Run `guidebook collect` on the folder; return the plan and the answers it wrote."""
     out = folder.parent / "plan"
     assert main(["--root", str(project), "collect", str(folder), "--out", str(out)]) == 0
-    read = {name: json.loads((out / f"{name}.json").read_text(encoding="utf-8"))
-            for name in ("plan", "answers")}  # fmt: skip
-    (sheet,), decisions = read["answers"], read["plan"]["decisions"]
+    (sheet,) = json.loads((out / "answers.json").read_text(encoding="utf-8"))
+    decisions = json.loads((out / PLAN_FILE).read_text(encoding="utf-8"))["decisions"]
     return {
         "decision": decisions[0], "count": len(decisions),
         "answers": sheet["answers"], "rest": sheet["rest"],
@@ -125,13 +125,19 @@ def test_filled_in_on_the_page(
 
 def test_a_filled_pdf_opens_on_the_page(project: Path, tmp_path: Path, browser_page: Page) -> None:
     filled, folder = tmp_path / "kök.pdf", tmp_path / "svar"
-    filled.write_bytes(fill_with_pypdf(empty_pdf(project), ALL))
+    filled.write_bytes(fill_with_pypdf(empty_pdf(project), {**ALL, "meta_copy": "k7m3xq"}))
     folder.mkdir()
     reader = Reader(browser_page, (project / "build/site/arbetsblad/provblad.html").as_uri())
     reader.open_file(filled)
     reader.wait_for("Filen är öppnad.")
-    reader.save_file(folder)
+    saved = json.loads(reader.save_file(folder).read_text(encoding="utf-8"))
+    assert saved["copy"] == "k7m3xq", "it is still the same paper"
     assert_typed(collected(project, folder), ALL)
+    (folder / "kök.pdf").write_bytes(filled.read_bytes())
+    assert main(["--root", str(project), "collect", str(folder), "--out", str(tmp_path / "b")]) == 0
+    plan = json.loads((tmp_path / "b" / PLAN_FILE).read_text(encoding="utf-8"))
+    assert [sheet["copy"] for sheet in plan["sheets"]] == ["k7m3xq"] * 2
+    assert len(plan["decisions"]) == 1
 
 
 def test_the_page_offers_the_pdf_that_was_made(project: Path, browser_page: Page) -> None:
@@ -223,7 +229,7 @@ def test_the_page_makes_the_plan_that_collect_makes(
     ours = csv.reader(
         io.StringIO(saved(plan, "Spara för Excel").decode("utf-8-sig")), delimiter=";"
     )
-    assert list(ours) == [row[:-1] for row in rows]  # the last is the id
+    assert list(ours) == rows
     assert len(rows) == 3 + private
 
 

@@ -110,7 +110,7 @@ def test_descriptions_say_it_all(fields: dict[str, Any]) -> None:
 
 def test_the_sheet_says_what_it_is(sheet: bytes, fields: dict[str, Any]) -> None:
     values = read_sheets(sheet).sheets[0]
-    assert [values[name] for name in META_FIELDS] == ["provblad", "3", "1.0"]
+    assert [values[name] for name in META_FIELDS] == ["provblad", "3", "1.0", ""]
     for name in (*META_FIELDS, "beslut_1_id"):
         assert int(fields[name].F) & 2
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import json
 import shutil
@@ -18,14 +19,16 @@ from guidebook import site
 from guidebook.cli import main
 from guidebook.content import load_library
 from guidebook.content.checks.cross_references import check_library
+from guidebook.content.checks.filled_sheets import refused
 from guidebook.content.publish import picture_warnings
 from guidebook.content.published_picture import for_page
+from guidebook.ground.colour import palette
 from guidebook.ground.texts import load_texts
 from guidebook.paper.pdf import make_sheet
-from guidebook.plan.plan import Plan, as_csv, as_json, as_markdown
+from guidebook.plan.collect import OUR_FILES, collect
+from guidebook.web.plan_as_page import plan_as_page
 from projects import PAGE, STEP, blank_pdf, noise, picture, write_project
 from sheets import CONTEXT, EVENING, needs_pango, parse_sheet
-from test_hostile import TODAY, saved
 
 ROOT = Path(__file__).resolve().parents[1]
 SIDA = "branch/docs/sida.md"
@@ -138,32 +141,52 @@ def office(name: str, *words: str) -> bytes:
 
 
 HEADS = [TEXTS[f"decision.{name}"] for name in ("what", "who", "due", "check_in", "outcome")]
-PLAN = Plan(())
-ANSWERS = json.dumps([{"sheet": "a", "version": 1, "guide": "", "source": "", "saved": "",
-                       "answers": {}, "rest": {}}])  # fmt: skip
-CALENDAR = "BEGIN:VEVENT\r\nUID:due-b1@ombudsguiden\r\nSUMMARY:Ring Eva Ek\r\n"
+SAVED = json.dumps({
+    "format": "ombudsguiden-svar", "format_version": 1, "sheet": "provblad", "saved": "",
+    "answers": {"club": "Lindhaga", "date": "2026-10-05",
+                "beslut": {"1": {"what": "Ring Eva Ek", "due": "15 dec"}}},
+})  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    "data",
-    [
-        saved("Ring"), as_json(PLAN, TODAY), ANSWERS, as_csv(PLAN, TEXTS),
-        as_csv(PLAN, TEXTS).encode("utf-16"), as_csv(PLAN, TEXTS).replace(";", "\t"), CALENDAR,
-        as_markdown(PLAN, TEXTS, TODAY), f"<table><th>{'</th><th>'.join(HEADS)}</th></table>",
-        office("word/document.xml", *HEADS), office("content.xml", *HEADS),
-        office("xl/sharedStrings.xml", *HEADS), office("svar/a.json", saved("Ring")),
-    ],
-    ids=["svar", "plan", "answers", "csv", "utf16", "tabbar", "kalender", "md", "html", "docx",
-         "odt", "xlsx", "zip"],
-)  # fmt: skip
+@pytest.fixture(scope="module")
+def private(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str | bytes]:
+    """All that the guide saves of what somebody filled in, also as other programs save it again."""
+    folder = tmp_path_factory.mktemp("evening")
+    (folder / "svar").mkdir()
+    (folder / "svar/a.json").write_text(SAVED, encoding="utf-8")
+    now = datetime.datetime(2026, 11, 21, 18, 42, tzinfo=datetime.UTC)
+    collect(folder / "svar", folder / "plan", {"provblad": parse_sheet(EVENING)}, TEXTS, now,
+            lambda read: plan_as_page(read, palette()))  # fmt: skip
+    files = {name: (folder / "plan" / name).read_bytes() for name in OUR_FILES}
+    table = files["plan.csv"].decode("utf-8-sig")
+    return {
+        **files, "svar": SAVED, "svar i UTF-16": SAVED.encode("utf-16"),
+        "csv i UTF-16": table.encode("utf-16"), "csv med tabbar": table.replace(";", "\t"),
+        "html": f"<table><th>{'</th><th>'.join(HEADS)}</th></table>",
+        "odt": office("content.xml", *HEADS), "docx": office("word/document.xml", *HEADS),
+        "xlsx": office("xl/sharedStrings.xml", *HEADS), "zip": office("svar/a.json", SAVED),
+    }  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "name", ["branch/docs/rekrytera/bild.png", "branch/assets/x", "docs/arbetsblad/a.txt",
              "branch/docs/a.md"],
 )  # fmt: skip
 def test_answers_and_plans_are_refused_whatever_they_are_called(
-    tmp_path: Path, data: str | bytes, name: str
+    tmp_path: Path, private: dict[str, str | bytes], name: str
 ) -> None:
-    assert "tree-answers" in codes(tmp_path, {name: data})
+    write_project(tmp_path)
+    let_through = []
+    for kind, data in private.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+        if [(p.path, p.code) for p in refused(tmp_path)] != [(name, "tree-answers")]:
+            let_through.append(kind)
+    assert let_through == []
+
+
+def test_a_check_refuses_a_plan(tmp_path: Path, private: dict[str, str | bytes]) -> None:
+    assert "tree-answers" in codes(tmp_path, {"branch/assets/x": private["plan.docx"]})
 
 
 @needs_pango

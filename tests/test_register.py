@@ -111,7 +111,7 @@ def test_an_entry_shows_all_it_knows_with_links(site: SiteInput) -> None:
      ("restarting", "nedlagt, skulle starta om"), ("paused", "vilade"), ("unknown", "okänt")],
 )  # fmt: skip
 def test_every_state_has_its_word_in_the_table_and_in_the_file(
-    site: Site, status: str, word: str
+    site: SiteInput, status: str, word: str
 ) -> None:
     rows = library(entry("register/index", part("R")), row("a", status=status))
     assert word in compose(rows, site)["register/index.md"].lower()

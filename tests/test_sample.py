@@ -9,11 +9,14 @@ import pytest
 from guidebook import site
 from guidebook.cli import main
 from guidebook.content import load
+from guidebook.content.fields_lock import forms
+from guidebook.content.schema import Sample
 from guidebook.filled.read import read_sheets
 from guidebook.ground.errors import ContentError
 from guidebook.paper.pdf import make_sheet
 from guidebook.paper.sample_sheets import filled_sheets
-from guidebook.web.compose.sample import shown_sample
+from guidebook.web.compose.sample import shown_sample, values_on
+from plan_rules import WORDS, collect
 from projects import write_project
 from sheets import needs_pango
 
@@ -23,6 +26,8 @@ kind: sample
 title: Så kan det se ut
 summary: Påhittat.
 day: 2026-06-01
+plan:
+  - {sheet: fraga, row: beslut_1, status: late}
 sheets:
   - sheet: fraga
     note: Alla var med.
@@ -47,10 +52,36 @@ def project(root: Path, sample: str = SAMPLE, overlay: str = "") -> Path:
     return root
 
 
-def test_the_plan_is_made_of_the_answers_on_the_samples_own_day(tmp_path: Path) -> None:
+def test_the_plan_shows_what_stands_on_the_sheets(tmp_path: Path) -> None:
     shown = shown_sample(load(project(tmp_path)), "exempel")
     (row,) = shown.plan
     assert (row["what"], row["who"], row["status"]) == ("Ringa runt", "Åsa", "försenat")
+
+
+def test_the_guides_own_plan_is_what_the_rules_make_of_its_sheets() -> None:
+    """The rows stand in the page, since a build needs no engine for the rules."""
+    library = load(ROOT)
+    page = library.entries["styrelse/exempel"].page
+    assert isinstance(page, Sample)
+    items = [
+        {"source": sheet.sheet, "file": sheet.sheet,
+         "fields": {"meta_sheet": sheet.sheet, **values_on(sheet, forms(library)[sheet.sheet])}}
+        for sheet in page.sheets
+    ]  # fmt: skip
+    made = collect(items, today=page.day.isoformat())
+    assert [(row.sheet, row.row, row.status) for row in page.plan] == [
+        (row["source"], "_".join((row["from"][0]["table"], row["from"][0]["row"])), row["status"])
+        for row in made["rows"]
+    ]
+    shown = shown_sample(library, "styrelse/exempel").plan
+    cells = ("what", "who", "due", "check_in", "outcome", "sheet_title")
+    assert [[row[cell] for cell in cells] for row in shown] == [
+        [row[cell] for cell in cells] for row in made["rows"]
+    ]
+    assert [row["status"] for row in shown] == [
+        WORDS["statuses"][row["status"]] for row in made["rows"]
+    ]
+    assert (made["questions"], made["notes"], made["faults"]) == ([], [], [])
 
 
 @needs_pango
@@ -91,7 +122,7 @@ def test_what_has_no_place_is_told_but_not_for_a_branchs_own_questions(tmp_path:
     with pytest.raises(ContentError) as raised:
         load(wrong)
     (told,) = raised.value.problems
-    assert (told.code, told.line) == ("sample-answer", 12)
+    assert (told.code, told.line) == ("sample-answer", 14)
     assert "kanske fragor_vem" in str(told)
     gone = "---\nextends: true\nquestions:\n  - {name: vem, remove: true}\n---\n"
     library = load(project(tmp_path / "b", overlay=gone))

@@ -218,3 +218,47 @@ def test_closed_streams_take_nothing_with_them(project: Path, closed: str) -> No
     assert "open.txt" not in "".join(
         line for line in lines.splitlines() if line.split(" -> ")[0].endswith((" 0", " 2"))
     )
+
+
+def test_the_engine_is_fetched_once_and_only_where_nothing_can_stand_in(
+    project: Path, tmp_path: Path
+) -> None:
+    """Node does as well; what cannot be fetched is said with what to do."""
+    python = project / ".venv/bin/python"
+    python.parent.mkdir(parents=True)
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name in ("cat", "cksum", "mkdir", "rm", "sed", "sh", "tail"):
+        (programs / name).symlink_to(shutil.which(name) or "")
+    engine = f'PATH="{programs}"; . scripts/setup.sh; PYTHON="{sys.executable}"; '
+    engine += "need_engine; echo vidare"
+    python.write_text('#!/bin/sh\necho "$@" >&2\nexit 1\n', encoding="utf-8")
+    python.chmod(0o755)
+    status, out = run(project, engine)
+    assert status == 1
+    assert "Programmet kunde inte hämtas. Kontrollera nätet, eller installera Node i st" in out
+    assert "--only-binary :all: --require-hashes --requirement scripts/requirements/coll" in out
+    (programs / "node").symlink_to("/bin/true")
+    assert run(project, engine) == (0, "vidare\n")
+    (programs / "node").unlink()
+    python.write_text("#!/bin/sh\n", encoding="utf-8")
+    told = "Hämtar det program som räknar ut planen (en gång) …\nvidare\n"
+    assert run(project, engine) == (0, told)
+    assert run(project, engine) == (0, "vidare\n")
+
+
+def test_folders_are_named_from_where_the_command_is_given(project: Path, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "scripts/collect", project / "scripts")
+    guidebook = project / ".venv/bin/guidebook"
+    guidebook.parent.mkdir(parents=True)
+    guidebook.write_text('#!/bin/sh\npwd\nprintf "%s\\n" "$@"\n', encoding="utf-8")
+    guidebook.chmod(0o755)
+    with (project / "scripts/setup.sh").open("a", encoding="utf-8") as file:
+        file.write("\nmake_environment() { :; }\nneed_engine() { :; }\n")
+    done = subprocess.run(
+        ["sh", str(project / "scripts/collect"), "mina svar", "--out", "plan"],
+        cwd=tmp_path, capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    assert done.stdout.splitlines() == [
+        str(tmp_path), "--root", str(project), "collect", "mina svar", "--out", "plan",
+    ]  # fmt: skip

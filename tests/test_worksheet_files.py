@@ -41,6 +41,7 @@ def test_the_file_says_what_it_is_and_is_nested_by_key(open_sheet: Open, tmp_pat
     answers = saved.pop("answers")
     assert saved.pop("saved").endswith("Z")
     assert saved.pop("dated").endswith("Z")
+    assert len(saved.pop("copy")) > 4, "what tells this paper from others"
     assert saved == {
         "format": "ombudsguiden-svar", "format_version": 1, "sheet": "provblad",
         "version": 3, "guide": "0.1.0",
@@ -281,3 +282,19 @@ def test_a_file_can_be_dropped_on_the_form(open_sheet: Open, tmp_path: Path) -> 
     )
     reader.wait_for("Filen är öppnad.")
     assert reader.value("rad") == "släppt"
+
+
+DROP = """(names) => {
+  const dataTransfer = new DataTransfer();
+  names.forEach((name) => dataTransfer.items.add(new File(["{}"], name)));
+  document.querySelector("form.worksheet").dispatchEvent(
+    new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+}"""
+
+
+def test_of_several_files_none_is_opened_and_it_is_said(open_sheet: Open) -> None:
+    reader = open_sheet()
+    reader.write("rad", "står kvar")
+    reader.page.evaluate(DROP, ["a.json", "b.json"])
+    reader.wait_for("Ni släppte 2 filer.")
+    assert reader.value("rad") == "står kvar"

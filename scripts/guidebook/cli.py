@@ -6,6 +6,7 @@ import argparse
 import datetime
 import errno
 import io
+import itertools
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -24,6 +25,7 @@ from guidebook.ground.errors import ContentError
 from guidebook.ground.report import report_built, report_failure, write_reports
 from guidebook.ground.swedish_argparse import SwedishParser, folder
 from guidebook.ground.texts import load_texts
+from guidebook.plan.engine import EngineFailed
 
 LONGEST = 600  # signs of a note in the terminal; plan.md has all of it
 
@@ -47,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ContentError as error:
         print(write_reports(error.problems, os.environ, options.root), file=sys.stderr)
         return 1
+    except EngineFailed as error:
+        print(error, file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("Avbrutet.", file=sys.stderr)
         return 130
@@ -178,7 +183,9 @@ def _build(options: argparse.Namespace) -> int:
 
 
 def _collect(options: argparse.Namespace) -> int:
-    from guidebook.plan.collect import OUR_FILES, SheetInTheWay, collect
+    from guidebook.ground.colour import palette
+    from guidebook.plan.collect import OUR_FILES, ChangedSince, SheetInTheWay, collect
+    from guidebook.web.plan_as_page import plan_as_page
 
     if not options.folder.is_dir():
         here = "Det här är ingen mapp" if options.folder.exists() else "Mappen finns inte"
@@ -188,15 +195,22 @@ def _collect(options: argparse.Namespace) -> int:
     try:
         found = collect(
             options.folder, options.out, forms(library), load_texts(),
-            datetime.date.today(), _in_folder(options.include_private, options.folder),
+            datetime.datetime.now().astimezone(),
+            lambda read: plan_as_page(read, palette(library.branch.colour)),
+            _in_folder(options.include_private, options.folder), _reading(),
         )  # fmt: skip
     except SheetInTheWay as error:
         print(f"{error} är ett ifyllt blad, och planen sparas med det namnet. Ge bladet ett annat "
               "namn, eller välj en annan mapp med --out. Inget har skrivits.",
               file=sys.stderr)  # fmt: skip
         return 2
-    print(f"{len(found.answers)} blad lästa, {len(found.plan.decisions)} beslut i planen.")
-    for note in found.plan.notes:
+    except ChangedSince as error:
+        print(f"{error} är inte som den var när den skrevs här, så någon har arbetat i den eller "
+              "lagt den här. Flytta den, eller välj en annan mapp med --out. Inget har skrivits.",
+              file=sys.stderr)  # fmt: skip
+        return 2
+    print(f"{found.read} blad och planer lästa, {len(found.rows)} rader i planen.")
+    for note in (*found.questions, *found.notes):
         line = " ".join(note.split())
         print(f"- {line if len(line) <= LONGEST else line[:LONGEST] + ' …'}")
     for name in sorted(found.missing):
@@ -204,7 +218,20 @@ def _collect(options: argparse.Namespace) -> int:
     for line in found.unread:
         print(f"Kunde inte läsas – {line}", file=sys.stderr)
     print("Sparat: " + ", ".join(str(options.out / name) for name in OUR_FILES))
-    return 0 if found.answers and not found.unread and not found.missing else 1
+    return 0 if found.read and not found.unread and not found.missing else 1
+
+
+def _reading() -> Callable[[str], None]:
+    """Return what says how far the reading has come, where somebody watches."""
+    if not sys.stderr.isatty():
+        return lambda _: None
+    count = itertools.count(1)
+
+    def say(name: str) -> None:
+        text = f"Läser {next(count)}: {name[-60:]}" if name else ""
+        print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+
+    return say
 
 
 def _in_folder(names: Iterable[str], folder: Path) -> frozenset[str]:

@@ -17,6 +17,7 @@ AUDITS = {
     "ark": ("papers", "Arbetsblad som PDF"),
     "rundtur": ("round_trip", "Ifyllda blad mellan program"),
     "regler": ("rules", "Fel i reglerna märks av testerna"),
+    "planregler": ("plan_mutants", "Fel i planens regler märks av testerna"),
     "skadat": ("filled", "Skadade filer läses lika"),
     "tillganglighet": ("accessibility", "Tillgänglighet på sidorna"),
     "ogat": ("eye", "Det ett öga ser"),

@@ -24,6 +24,7 @@
       this.rest = new Map();
       /** @type {Dated | undefined} */
       this.dated = undefined;
+      this.copy = "";
       this.turn = "";
       this.saved = "";
       this.filed = "";
@@ -40,14 +41,15 @@
 
     /** @returns {Written} */
     written() {
-      return { values: this.fields.values(), rest: this.rest, dated: this.dated };
+      return { values: this.fields.values(), rest: this.rest, dated: this.dated, copy: this.copy };
     }
 
     /** @param {Date} now */
     pack(now) {
       const values = this.fields.values();
       this.dated = guide.answersFile.datedNow(this.dated, values, now);
-      return guide.answersFile.pack(this.sheet, values, this.rest, now, this.dated);
+      this.copy ||= Math.random().toString(36).slice(2, 12);
+      return guide.answersFile.pack(this.sheet, values, this.rest, now, this.dated, this.copy);
     }
 
     text() {
@@ -63,6 +65,7 @@
     /** Put into the form; what has no place goes to the rest. @param {Written} written */
     fill(written) {
       this.dated = written.dated;
+      this.copy = written.copy || "";
       this.rest = this.fields.fill(guide.answersFile.merge(written.rest, written.values));
       this.paper.refresh();
     }

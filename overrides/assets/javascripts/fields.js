@@ -6,6 +6,9 @@
 "use strict";
 
 (function (/** @type {any} */ guide) {
+  // Of what is written, so much is said again in a sentence about it.
+  const LONGEST = 40;
+
   /** The first text of an element, without the words "must be filled in" after it.
    * @param {Element | null} element */
   const words = (element) => (element ? element.childNodes[0].textContent || "" : "").trim();
@@ -123,10 +126,15 @@
       return guide.dates.parseSheet(own, today, this.texts) || today;
     }
 
-    /** @param {Control} control */
-    isDate(control) {
-      return !control.value.trim()
-        || guide.dates.parse(control.value, this.reference(), this.texts) !== null;
+    /** What is wrong with a date, as a sentence: the day is not there, or the words are no day.
+     * @param {Control} control */
+    faultIn(control) {
+      const text = control.value.trim().replace(/\s+/g, " ");
+      const { fault } = guide.dates.read(text, this.reference(), this.texts);
+      if (!text || !fault) return "";
+      const signs = [...text];
+      const short = signs.length > LONGEST ? `${signs.slice(0, LONGEST).join("")} …` : text;
+      return this.texts.say[fault].split("{text}").join(short);
     }
 
     /** Show or take away the words under a date that cannot be read; never change the text.
@@ -134,14 +142,16 @@
     check(control) {
       const id = `${control.id}-error`;
       const old = document.getElementById(id);
-      if (this.isDate(control) === !old) return;
+      const fault = this.faultIn(control);
+      if (old && fault && old.textContent !== fault) old.replaceChildren(this.told(fault));
+      if (Boolean(fault) === Boolean(old)) return;
       const described = (control.getAttribute("aria-describedby") || "").split(" ");
       const others = described.filter((part) => part && part !== id);
       if (old) {
         old.remove();
         control.removeAttribute("aria-invalid");
       } else {
-        control.after(this.fault(id));
+        control.after(this.line(id, fault));
         control.setAttribute("aria-invalid", "true");
         others.unshift(id);
       }
@@ -149,18 +159,25 @@
       else control.removeAttribute("aria-describedby");
     }
 
-    /** @param {string} id */
-    fault(id) {
+    /** @param {string} fault */
+    told(fault) {
       const template = /** @type {HTMLTemplateElement} */ (
         this.form.querySelector('[data-part="error"]')
       );
+      const part = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+      /** @type {Element} */ (part.lastElementChild).textContent = fault;
+      return part;
+    }
+
+    /** @param {string} id @param {string} fault */
+    line(id, fault) {
       const line = document.createElement("p");
       line.id = id;
       line.className = "field-error";
       // It is no hurry: the words come when the reader has finished the next thing.
       line.setAttribute("role", "alert");
       line.setAttribute("aria-live", "polite");
-      line.append(template.content.cloneNode(true));
+      line.append(this.told(fault));
       return line;
     }
 
@@ -172,7 +189,7 @@
       this.form.addEventListener("input", (event) => {
         const control = /** @type {Control} */ (event.target);
         // While someone is still writing, a fault may only go away.
-        if (control.getAttribute("aria-invalid")) this.check(control);
+        if (control.getAttribute("aria-invalid") && !this.faultIn(control)) this.check(control);
       });
     }
   }

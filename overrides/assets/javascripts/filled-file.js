@@ -9,11 +9,12 @@
 
 (function (/** @type {any} */ guide) {
   const MOST_BYTES = 20000000;
-  const MOST_SAVED = 2000000;
+  const MOST_SAVED = 8000000;
   const HEAD = 1024; // a PDF may have so much of something else before its first line
   const END = 1024; // and so much after its last, that a mail program has added
   const PICTURES = ["\xff\xd8\xff", "\x89PNG", "GIF8", "II*\0", "MM\0*", "BM"];
   const DOCUMENTS = ["PK\x03\x04", "\xd0\xcf\x11\xe0", "{\\rtf"];
+  const UTF_16 = [{ mark: "\xff\xfe", name: "utf-16le" }, { mark: "\xfe\xff", name: "utf-16be" }];
   const MOST_DRAWN = 100000; // bytes of a field's picture that are looked through
   const OVER = ["Widget", "Link", "Popup"];
   const { Fields, PdfFile, latin } = guide.pdf;
@@ -28,7 +29,7 @@
     if (DOCUMENTS.some(starts)) throw new Error("document");
     if (head.includes("%PDF-")) return "pdf";
     if (PICTURES.some(starts) || head.slice(4, 8) === "ftyp" || head.slice(8, 12) === "WEBP") throw new Error("picture");
-    if (!/^(?:\xef\xbb\xbf)?[ \t\r\n]*\{/.test(head)) throw new Error("not_ours");
+    if (!/^(?:\xef\xbb\xbf)?[ \t\r\n]*\{|^(?:\xff\xfe\{\0|\xfe\xff\0\{)/.test(head)) throw new Error("not_ours");
     if (bytes.length > MOST_SAVED) throw new Error("too_large");
     return "saved";
   }
@@ -39,15 +40,20 @@
     return new Uint8Array(await file.arrayBuffer().catch(() => { throw new Error("closed"); }));
   }
 
-  /** A file that was saved here. @param {Uint8Array} bytes */
-  function readSaved(bytes) {
-    let text = "";
+  /** The text of a file that was saved here, also where Notepad has saved it again.
+   * @param {Uint8Array} bytes */
+  function textOf(bytes) {
+    const wide = UTF_16.find(({ mark }) => latin(bytes.subarray(0, 2)) === mark);
     try {
-      text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+      return new TextDecoder(wide ? wide.name : "utf-8", { fatal: true }).decode(bytes);
     } catch {
       throw new Error("broken");
     }
-    const contents = guide.answersFile.parse(text);
+  }
+
+  /** @param {Uint8Array} bytes */
+  function readSaved(bytes) {
+    const contents = guide.answersFile.parse(textOf(bytes));
     if (typeof contents === "string") throw new Error(contents);
     return contents;
   }
@@ -109,5 +115,5 @@
     return names;
   }
 
-  guide.filledFile = { bytesOf, kindOf, readPdf, readSaved };
+  guide.filledFile = { bytesOf, kindOf, readPdf, readSaved, textOf };
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

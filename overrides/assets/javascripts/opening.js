@@ -36,7 +36,8 @@
 
     /** @param {Map<string, string>} written by the fields' names @returns {Contents} */
     fromPdf(written) {
-      const [sheet = "", version, edition = ""] = ["sheet", "version", "guide"].map((name) => written.get(`meta_${name}`));
+      const [sheet = "", version, edition = "", copy = ""] = ["sheet", "version", "guide", "copy"]
+        .map((name) => written.get(`meta_${name}`));
       const values = new Map();
       written.forEach((value, name) => {
         if (name.startsWith("meta_")) return;
@@ -45,7 +46,7 @@
         values.set(control instanceof HTMLElement ? control.dataset.key : name, box ? Boolean(value) : value);
       });
       const dated = { text: String(values.get("date") || ""), at: "" };
-      return { sheet, version: Number(version), guide: edition, saved: "", dated, values };
+      return { sheet, version: Number(version), guide: edition, saved: "", dated, copy, values };
     }
 
     /** @param {File} file */

@@ -13,7 +13,7 @@
   const isSame = (one, other) => one.length === other.length && one.every((byte, at) => byte === other[at]);
 
   class PlanIntake {
-    /** @param {any} data of the page @param {(filled: Filled) => boolean} add takes in a sheet, if there is one such */
+    /** @param {any} data of the page @param {(found: {sheets: Filled[], plan: Stored | null}) => void} add */
     constructor(data, add) {
       this.data = data;
       this.add = add;
@@ -29,7 +29,7 @@
 
     /** A sentence that the command has too. @param {string} name @param {Record<string, any>} values */
     note(name, values) {
-      return guide.plan.put(this.data.notes[name], values);
+      return guide.text.put(this.data.notes[name], values);
     }
 
     /** @param {File[]} files */
@@ -53,12 +53,28 @@
         this.told.push(this.note("same_file", { file: source, other: same.source }));
         return;
       }
-      const sheets = await this.sheetsIn(bytes, source);
-      const added = sheets.filter((filled) => this.add(filled));
-      sheets.filter((filled) => !added.includes(filled)).forEach((filled) => {
-        this.faults.push(this.whyNot(filled.source, "unknown_sheet", filled.sheet));
-      });
+      const items = await this.itemsIn(bytes, source);
+      const added = items.filter((item) => this.take(() => guide.collect.read(item, this.data.sheets), item.source));
       if (added.length) this.opened.push({ source, bytes });
+    }
+
+    /** False, with the reason told, where there is nothing to read.
+     * @param {() => {sheets: Filled[], plan: Stored | null}} read @param {string} source */
+    take(read, source) {
+      try {
+        this.add(read());
+        return true;
+      } catch (error) {
+        const { message = "", sheet = "" } = /** @type {any} */ (error);
+        this.faults.push(this.whyNot(source, message, sheet));
+        return false;
+      }
+    }
+
+    /** A draft on this device or in this tab. @param {any} packed @param {string} name */
+    takeDraft(packed, name) {
+      const text = JSON.stringify(packed);
+      this.take(() => guide.collect.read({ source: name, file: name, text }, this.data.sheets), name);
     }
 
     /** @param {string} name @param {string} reason */
@@ -69,26 +85,26 @@
     /** Why a file can't be read, as the command says it. @param {string} file @param {string} reason */
     whyNot(file, reason, sheet = "") {
       const { unread } = this.data;
-      const why = guide.plan.put(unread[Object.hasOwn(unread, reason) ? reason : "broken"], { sheet: sheet.slice(0, 60) });
+      const why = guide.text.put(unread[Object.hasOwn(unread, reason) ? reason : "broken"], { sheet });
       return this.note("not_read", { file, why });
     }
 
-    /** @param {Uint8Array} bytes @param {string} source @returns {Promise<Filled[]>} */
-    async sheetsIn(bytes, source) {
-      const { kindOf, readPdf, readSaved } = guide.filledFile;
-      if (kindOf(bytes) === "saved") return [{ ...readSaved(bytes), source }];
+    /** @param {Uint8Array} bytes @param {string} source @returns {Promise<FileItem[]>} */
+    async itemsIn(bytes, source) {
+      const { kindOf, readPdf, textOf } = guide.filledFile;
+      if (kindOf(bytes) === "saved") return [{ source, file: source, text: textOf(bytes) }];
       const { sheets, notes, drawn } = await readPdf(bytes);
       if (notes) this.told.push(this.note("beside", { file: source, count: notes }));
       if (drawn.length) this.told.push(this.note("drawn", { file: source, fields: drawn.join(", ") }));
-      return sheets.map((/** @type {Map<string, string>} */ fields, /** @type {number} */ at) => (
-        guide.plan.fromPdf(fields, this.data.sheets,
-          sheets.length > 1 ? this.note("part", { file: source, number: at + 1 }) : source)
-      ));
+      return sheets.map((/** @type {Map<string, string>} */ fields, /** @type {number} */ at) => ({
+        source: sheets.length > 1 ? this.note("part", { file: source, number: at + 1 }) : source,
+        file: source, fields: Object.fromEntries(fields),
+      }));
     }
 
     /** @param {string} name */
     freeName(name) {
-      let free = guide.plan.plain(name);
+      let free = guide.text.plain(name);
       for (let number = 2; this.names.has(free); number += 1) free = this.note("copy", { file: name, number });
       this.names.add(free);
       return free;

@@ -7,8 +7,6 @@
 "use strict";
 
 (function (/** @type {any} */ guide) {
-  const STATUSES = ["late", "running", "undated", "done"];
-
   /** @param {string} name @param {Record<string, any>} [more] @param {(Node | string)[]} [inside] */
   function element(name, more = {}, inside = []) {
     const made = Object.assign(document.createElement(name), more);
@@ -23,7 +21,9 @@
       this.data = JSON.parse(this.part("words").textContent || "{}");
       /** @type {Taken[]} */
       this.taken = [];
-      this.intake = new guide.PlanIntake(this.data, (/** @type {Filled} */ filled) => this.add(filled));
+      /** @type {Stored[]} the plans of opened files, whose sheets are among the taken */
+      this.plans = [];
+      this.intake = new guide.PlanIntake(this.data, (/** @type {any} */ found) => this.addFound(found));
     }
 
     /** @param {string} name @returns {HTMLElement} */
@@ -33,7 +33,7 @@
 
     /** @param {string} name @param {Record<string, string | number>} [values] */
     say(name, values = {}) {
-      return guide.plan.put(this.data.say[name], values);
+      return guide.text.put(this.data.say[name], values);
     }
 
     start() {
@@ -50,6 +50,7 @@
       });
       this.takeDrops();
       guide.Store.drafts(guide.sitePath()).forEach((/** @type {any} */ draft) => this.takeDraft(draft));
+      this.list("faults", this.intake.faults);
       this.show();
     }
 
@@ -58,11 +59,8 @@
       if (action === "choose") file.click();
       if (action === "print") window.print();
       if (action === "copy") this.copy();
-      if (action === "csv") this.save("csv", guide.planFiles.csv(this.rows, this.data), "text/csv");
-      if (action === "calendar") {
-        const words = { name: this.say("file_name"), check_in: this.data.heads.check_in, guessed: this.say("year_guessed") };
-        this.save("ics", guide.planFiles.calendar(this.rows, new Date(), words), "text/calendar");
-      }
+      if (action === "csv") this.save("csv", guide.asTable.csv(this.file), "text/csv");
+      if (action === "calendar") this.save("ics", guide.asCalendar.ics(this.file), "text/calendar");
     }
 
     takeDrops() {
@@ -85,10 +83,9 @@
 
     /** A draft that lies on this device or in this tab. @param {{place: string, packed: any}} draft */
     takeDraft({ place, packed }) {
-      const contents = guide.answersFile.unpack(packed);
-      if (typeof contents !== "object" || !Object.hasOwn(this.data.sheets, contents.sheet)) return;
-      const { title } = this.data.sheets[contents.sheet];
-      this.add({ ...contents, source: this.intake.freeName(`${title}, ${this.say(`this_${place}`)}`) });
+      const sheet = String(packed.sheet || "");
+      const title = Object.hasOwn(this.data.sheets, sheet) ? this.data.sheets[sheet].title : sheet;
+      this.intake.takeDraft(packed, this.intake.freeName([title, this.say(`this_${place}`)].filter(Boolean).join(", ")));
     }
 
     /** @param {File[]} files */
@@ -104,14 +101,21 @@
       this.part(part).replaceChildren(...lines.map((textContent) => element("li", { textContent })));
     }
 
-    /** False where the guide has no such sheet. @param {Filled} filled */
-    add(filled) {
-      if (!Object.hasOwn(this.data.sheets, filled.sheet)) return false;
+    /** @param {{sheets: Filled[], plan: Stored | null}} found */
+    addFound({ sheets, plan }) {
+      sheets.forEach((filled) => this.add(filled, !this.data.sheets[filled.sheet].private));
+      if (!plan) return;
+      this.plans.push({ ...plan, sheets: [] });
+      // Whoever made the plan has said that these are in it.
+      plan.sheets.forEach((filled) => this.add(filled, true));
+    }
+
+    /** @param {Filled} filled @param {boolean} wanted */
+    add(filled, wanted) {
       // What was answered of a sheet holds for a newer copy of it, too.
       const known = this.copiesOf(filled).find((other) => other.day);
       if (known && !filled.day) filled.day = known.day;
-      this.taken.push({ filled, wanted: !this.data.sheets[filled.sheet].private });
-      return true;
+      this.taken.push({ filled, wanted });
     }
 
     show() {
@@ -122,45 +126,75 @@
 
     showPlan() {
       const wanted = this.taken.filter((one) => one.wanted).map((one) => one.filled);
-      const { rows, notes, unsure } = guide.plan.make(wanted, this.data.sheets, guide.dates.today(new Date()), this.data);
+      const { rows, notes, questions, unsure } = this.planOf(wanted, this.plans);
       this.rows = rows;
       this.unsure = unsure;
-      this.part("result").hidden = !rows.length;
+      const told = [...notes, ...this.leftOut()];
+      this.part("result").hidden = !rows.length && !told.length && !questions.length;
+      this.showQuestions(questions);
+      ["made", "table", "files"].forEach((part) => { this.part(part).hidden = !rows.length; });
       this.part("status").textContent = this.summary();
-      const clubs = [...new Set(rows.map((/** @type {any} */ row) => row.club).filter(Boolean))].join(", ");
+      const clubs = [...new Set(rows.map((/** @type {any} */ row) => row.club).filter(Boolean))].join("; ");
       this.part("made").textContent = [this.say("made", { date: guide.dates.today(new Date()) }), clubs].filter(Boolean).join(" ");
       this.part("rows").replaceChildren(...rows.map((/** @type {any} */ row) => this.planRow(row)));
-      this.list("notes", notes);
+      this.list("notes", told);
     }
 
-    /** How many, in words: "4 beslut: 1 försenat, 2 på gång, 1 klart". */
+    /** @param {Question[]} questions */
+    showQuestions(questions) {
+      this.part("asked").hidden = !questions.length;
+      this.part("questions").replaceChildren(...questions.map((question) => {
+        const answers = question.kind === "values" ? [] : ["same", "apart"].map((answer) => {
+          const button = element("button", { type: "button", className: "button", textContent: this.say(`answer_${answer}`) });
+          button.addEventListener("click", () => this.answer(question, answer));
+          return button;
+        });
+        return element("li", {}, [`${question.say} `, ...answers.flatMap((button) => [button, " "])]);
+      }));
+    }
+
+    /** What a person says holds as long as the page is open. @param {Question} question @param {string} answer */
+    answer({ kind, one, other }, answer) {
+      this.plans.push({ sheets: [], answers: [{ kind, one, other, answer, at: new Date().toISOString() }], changes: [] });
+      this.showPlan();
+      this.part("status").focus();
+    }
+
+    /** What is said of a sheet about somebody that isn't in the plan: only that there is something. */
+    leftOut() {
+      return this.taken.filter(({ wanted, filled }) => !wanted && guide.notes.placeless(filled, this.data.sheets).length)
+        .map(({ filled }) => this.intake.note("rest_private", { file: filled.source }));
+    }
+
+    /** @param {Filled[]} sheets @param {Stored[]} [plans] */
+    planOf(sheets, plans = []) {
+      const stored = guide.planFile.merge([...plans, { sheets }]);
+      return guide.plan.make(stored, this.data.sheets, guide.dates.today(new Date()), this.data);
+    }
+
+    /** How many, in words. */
     summary() {
       if (!this.taken.length) return "";
       const left = this.taken.filter((one) => !one.wanted && this.decisionsIn(one.filled));
       if (!this.rows.length) return this.say(left.length ? "none_chosen" : "no_decisions");
-      const parts = STATUSES.map((status) => (
-        [this.rows.filter((/** @type {any} */ row) => row.status === status).length, this.data.statuses[status]]
-      )).filter(([count]) => count);
-      return this.say("summary", {
-        count: this.rows.length, parts: parts.map(([count, word]) => `${count} ${word}`).join(", "),
-      });
+      return guide.rowWords.summary(this.rows, this.data);
     }
 
     /** How many decisions stand on a sheet, wanted or not. @param {Filled} filled */
     decisionsIn(filled) {
-      return guide.plan.make([filled], this.data.sheets, guide.dates.today(new Date()), this.data).rows.length;
+      return this.planOf([filled]).rows.length;
     }
 
     /** What must be known of a sheet in the list. @param {Filled} filled */
     aboutSheet(filled) {
       if (!this.decisionsIn(filled)) return `. ${this.say("none_here")}`;
-      return this.data.sheets[filled.sheet].private ? `. ${this.say("private")}` : "";
+      return this.titleOf(filled.sheet).private ? `. ${this.say("private")}` : "";
     }
 
     /** @param {Taken} one @param {number} at */
     sheetRow(one, at) {
-      const { title } = this.data.sheets[one.filled.sheet];
-      const copy = ["club", "about", "date"].map((key) => String(one.filled.values.get(key) || "").trim()).filter(Boolean);
+      const { title } = this.titleOf(one.filled.sheet);
+      const copy = ["club", "about", "date"].map((key) => one.filled.values[key]).filter(Boolean);
       const box = element("input", { type: "checkbox", id: `plan-sheet-${at}`, checked: one.wanted });
       box.addEventListener("change", () => {
         one.wanted = /** @type {HTMLInputElement} */ (box).checked;
@@ -174,9 +208,15 @@
       return element("li", { className: "plan-sheet" }, [box, label, ...this.dayQuestion(one, at)]);
     }
 
+    /** A plan's file may hold a sheet that this guide doesn't have. @param {string} sheet */
+    titleOf(sheet) {
+      return Object.hasOwn(this.data.sheets, sheet) ? this.data.sheets[sheet] : { title: sheet, private: false };
+    }
+
     /** The sheets that are the same one, filled in more or less. @param {Filled} filled @returns {Filled[]} */
     copiesOf(filled) {
-      const head = (/** @type {Filled} */ one) => ["club", "about", "date"].map((key) => String(one.values.get(key) || "").trim()).join("\n");
+      if (!filled.values.club) return [];
+      const head = (/** @type {Filled} */ one) => ["club", "about", "date"].map((key) => one.values[key] || "").join("\n");
       return this.taken.map((one) => one.filled)
         .filter((one) => one !== filled && one.sheet === filled.sheet && head(one) === head(filled));
     }
@@ -200,31 +240,40 @@
       return [element("div", { className: "plan-day" }, [label, " ", input])];
     }
 
-    /** @param {Record<string, string>} row */
+    /** @param {PlanRow} row */
     planRow(row) {
       const { heads, statuses, sheets } = this.data;
+      const lines = guide.rowWords.cells(row, this.data, []);
+      const under = (/** @type {string[]} */ every) => every.slice(1).filter(Boolean)
+        .map((textContent) => element("span", { className: "plan-helps", textContent }));
       const cells = ["who", "due", "check_in", "status", "outcome", "from"].map((name) => {
-        const cell = element("td", {}, [guide.plan.shown(row, name, this.data)]);
+        const cell = element("td", {}, name === "from" ? [] : [guide.rowWords.shown(row, name, this.data)]);
+        if (name === "who") cell.append(...under(lines.who));
         cell.dataset.label = heads[name] || this.say("from");
         if (name === "status") {
           cell.textContent = statuses[row.status];
           cell.className = `plan-${row.status}`;
         }
         if (name === "from") {
-          cell.append(element("a", { href: sheets[row.sheet].url, textContent: row.sheet_title }));
+          if (Object.hasOwn(sheets, row.sheet)) cell.append(element("a", { href: sheets[row.sheet].url, textContent: row.sheet_title }));
+          else cell.append(row.sheet_title);
           const copy = [row.club, row.about].filter(Boolean).join(", ");
           if (copy) cell.append(` ${copy}`);
         }
         return cell;
       });
-      const helps = row.helps ? [element("span", { className: "plan-helps", textContent: row.helps })] : [];
       // A word of a whole page takes a browser minutes to break where its letters are kerned.
-      const long = Object.values(row).some((text) => /\S{300}/.test(text));
-      const what = element("th", { scope: "row" }, [row.what, ...helps]);
+      const long = Object.values(row).some((text) => typeof text === "string" && /\S{300}/.test(text));
+      const what = element("th", { scope: "row" }, [row.what, ...under(lines.what)]);
       // On paper a long word, as an address, is divided; the others keep whole.
       [what, ...cells].filter((cell) => /\S{20}/.test(cell.textContent || ""))
         .forEach((cell) => cell.classList.add("plan-wide"));
       return element("tr", { className: long ? "plan-long" : "" }, [what, ...cells]);
+    }
+
+    /** What the plan's files are made of. */
+    get file() {
+      return { rows: this.rows, words: this.data, stamp: new Date().toISOString() };
     }
 
     /** As a table for a word processor's minutes. `execCommand` also works from the disk. */

@@ -179,8 +179,13 @@
         mark(false);
         if (!hasFile(event)) return;
         event.preventDefault();
-        const file = event.dataTransfer && event.dataTransfer.files[0];
-        if (file) this.opening.open(file);
+        const items = event.dataTransfer ? [...event.dataTransfer.items] : [];
+        const isFolder = items.some((item) => (item.webkitGetAsEntry() || { isDirectory: false }).isDirectory);
+        const files = event.dataTransfer ? [...event.dataTransfer.files] : [];
+        // Which of several should it be? The plan takes them all.
+        if (isFolder) this.bar.notice({ text: this.bar.say("one_file_not_folder") });
+        else if (files.length > 1) this.bar.notice({ text: this.bar.say("one_file", { count: String(files.length) }) });
+        else if (files.length) this.opening.open(files[0]);
       });
     }
   }

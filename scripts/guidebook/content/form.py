@@ -14,16 +14,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from guidebook.content.schema import (
-    Worksheet,
-)
+from guidebook.content.schema import PlanCells, Worksheet
 
 Kind = Literal["text", "long_text", "date", "person", "number", "checkbox", "choice", "hidden"]
 DECISION_COLUMNS: tuple[tuple[str, Kind], ...] = (
     ("what", "long_text"), ("helps", "long_text"), ("who", "person"), ("start", "date"),
     ("due", "date"), ("check_in", "text"), ("outcome", "text"), ("id", "hidden"),
 )  # fmt: skip
-META_FIELDS = ("meta_sheet", "meta_version", "meta_guide")
+META_FIELDS = ("meta_sheet", "meta_version", "meta_guide", "meta_copy")
 
 
 @dataclass(frozen=True)
@@ -63,7 +61,8 @@ class Row:
 class Block:
     """One field of the definition: `type` is its type there, `rows` what it is made of.
 
-    `repeats` tells that the heading of the section already says the label.
+    `repeats` tells that the heading of the section already says the label; `plan` which columns
+    of a table are decisions.
     """
 
     name: str
@@ -74,6 +73,7 @@ class Block:
     columns: tuple[Any, ...] = ()
     width: str = "full"
     repeats: bool = False
+    plan: PlanCells | None = None
 
     @property
     def fields(self) -> tuple[FormField, ...]:

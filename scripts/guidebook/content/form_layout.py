@@ -73,6 +73,7 @@ def _block(
     return Block(
         field.name, field.type, field.label, field.hint or "", rows, columns, field.width,
         repeats=field.label.casefold() == heading.casefold(),
+        plan=field.plan if isinstance(field, TableField) else None,
     )  # fmt: skip
 
 

@@ -31,7 +31,8 @@ _CODES = {
 }  # fmt: skip
 _OWN = {"truth": "value-truth", "consent": "contact-consent", "role_person": "contact-role",
         "email_person": "contact-email",
-        "rows_or_items": "table-rows", "site_repository": "site-repository",
+        "rows_or_items": "table-rows", "plan_columns": "table-plan",
+        "site_repository": "site-repository",
         "process_order": "process-order"}  # fmt: skip
 _PATTERNS = {
     "name": "value-name", "id": "value-slug", "worksheets": "value-slug",

@@ -6,7 +6,7 @@ The browser's `filled-file.js` has the same rules; `tests/file_cases.py` holds t
 from __future__ import annotations
 
 MOST_BYTES = 20_000_000
-MOST_SAVED = 2_000_000
+MOST_SAVED = 8_000_000
 """Bytes of any file, and of one saved in the browser."""
 _HEAD = 1024  # a PDF may have so much of something else before its first line
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM")
@@ -37,8 +37,21 @@ def kind_of(data: bytes) -> str:
         return "pdf"
     if data.startswith(_PICTURES) or data[4:8] == b"ftyp" or data[8:12] == b"WEBP":
         raise Unreadable("picture")
-    if not data.removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n").startswith(b"{"):
+    text = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
+    if not text.startswith((b"{", b"\xff\xfe{\0", b"\xfe\xff\0{")):
         raise Unreadable("not_ours")
     if len(data) > MOST_SAVED:
         raise Unreadable("too_large")
     return "saved"
+
+
+def saved_text(data: bytes) -> str:
+    """Return the text of a file saved in the browser, also where Notepad has saved it again.
+
+    Raises Unreadable where it is none.
+    """
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        return data.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise Unreadable("broken") from None

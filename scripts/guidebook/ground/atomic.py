@@ -31,7 +31,7 @@ def write_whole(path: Path, text: str) -> None:
         raise
 
 
-def write_all(folder: Path, texts: Mapping[str, str]) -> None:
+def write_all(folder: Path, texts: Mapping[str, str | bytes]) -> None:
     """Write files by their names so that a full disk or a folder in the way changes none of them.
 
     Raises OSError, whose `filename` is the file that could not be written.
@@ -50,7 +50,7 @@ def write_all(folder: Path, texts: Mapping[str, str]) -> None:
         for (path, temporary), text in zip(  # noqa: B007 -- an error names the path
             new.items(), texts.values(), strict=True
         ):
-            temporary.write_text(text, encoding="utf-8", newline="")
+            temporary.write_bytes(text.encode("utf-8") if isinstance(text, str) else text)
         for path, temporary in new.items():
             os.replace(temporary, path)
             done.append(path)

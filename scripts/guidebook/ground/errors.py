@@ -63,14 +63,14 @@ def problem(code: str, path: str, line: int = 1, key: str = "", /, **values: obj
     Raises KeyError where the code or a value is missing: that is a fault of ours.
     """
     fault = faults()[code]
-    shown = {name: _one_line(str(value)) for name, value in values.items()}
+    shown = {name: one_line(str(value)) for name, value in values.items()}
     return Problem(
-        _one_line(path), line, _one_line(key), code,
+        one_line(path), line, one_line(key), code,
         fault.message.format(**shown), fault.remedy.format(**shown),
     )  # fmt: skip
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Return what stood in the file so that it fits the line that tells of it."""
     text = "".join(sign if sign.isprintable() else " " for sign in text)
     return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]} …"

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+import re
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from guidebook.content.form import Form
-from guidebook.filled.file_kind import MOST_BYTES, Unreadable, kind_of
+from guidebook.filled.file_kind import MOST_BYTES, Unreadable, kind_of, saved_text
 from guidebook.filled.isolated import Apart
 from guidebook.filled.read import Filled
-from guidebook.plan.answers import Answers, from_file, from_pdf, plain_text
 
 READ = (".pdf", ".json")
 """Endings of what may be a filled sheet."""
 OWN = ("thumbs.db", "desktop.ini")
+Say = Callable[[str], None]
+_LINE_ENDS = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]+")
+_CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
+_HALF_SIGNS = re.compile("[\ud800-\udfff]")
 
 
 def files_in(folder: Path) -> Iterator[tuple[Path, str]]:
@@ -55,35 +58,20 @@ def files_in(folder: Path) -> Iterator[tuple[Path, str]]:
             yield Path(error.filename), "mappen går inte att öppna"
 
 
-_Part = tuple[str, Callable[[str], Answers]]
-
-
 @dataclass
 class Folder:
-    """What was read: (the file's name, a sheet in it), what was not, and why; what was done.
+    """What was found: what is for the plan's rules to read, what can't be read, and what to say.
 
-    `copies` are files with the same bytes as one that was read, and that one's name.
+    `items` are as in overrides/assets/javascripts/plan/collect.js: a saved file's `text` or a
+    sheet's `fields`, with the name of the `source` and of the `file` it lies in. `unread` are
+    (the file's name, why). `copies` are files with the same bytes as one among the items, and
+    that one's name.
     """
 
-    sheets: list[tuple[str, Answers]] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
+    items: list[dict[str, Any]] = field(default_factory=list)
+    unread: list[tuple[str, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     copies: dict[str, str] = field(default_factory=dict)
-
-    def add_copy(self, name: str, other: str, texts: Mapping[str, str]) -> None:
-        self.copies[name] = other
-        self.notes.append(texts["plan.same_file"].format(file=name, other=other))
-
-    def add_file(self, name: str, parts: Iterable[_Part], texts: Mapping[str, str]) -> bool:
-        """Take in each sheet of a file; False where none could be read."""
-        found = False
-        for source, make in parts:
-            try:
-                self.sheets.append((name, make(source)))
-                found = True
-            except Unreadable as error:
-                self.unread.append(why_unread(source, error, texts))
-        return found
 
     def tell(self, name: str, filled: Filled, texts: Mapping[str, str]) -> None:
         """Say what is seen on a PDF's pages and is in none of its fields."""
@@ -94,9 +82,7 @@ class Folder:
             self.notes.append(texts["plan.drawn"].format(file=name, fields=fields))
 
 
-def read_folder(
-    folder: Path, own: Set[Path], forms: Mapping[str, Form], texts: Mapping[str, str]
-) -> Folder:
+def read_folder(folder: Path, own: Set[Path], texts: Mapping[str, str], say: Say) -> Folder:
     """Read every file below `folder` but `own`, which are what is written from the others."""
     read = Folder()
     same: dict[bytes, str] = {}
@@ -104,18 +90,20 @@ def read_folder(
         for path, reason in files_in(folder):
             name = plain_text(path.relative_to(folder).as_posix())
             if reason:
-                read.unread.append(f"{name}: {reason}")
+                read.unread.append((name, f"{name}: {reason}"))
             elif path.resolve() not in own:
+                say(name)
                 try:
                     data = _bytes_of(path)
                     key = hashlib.sha256(data).digest()
                     if key in same:
-                        read.add_copy(name, same[key], texts)
-                    elif read.add_file(name, _parts(data, name, forms, texts, apart, read), texts):
-                        # Only what was read: of two that can't be, both are named.
-                        same[key] = name
+                        read.copies[name] = same[key]
+                        continue
+                    read.items += _items(data, name, texts, apart, read)
+                    # Only what was read: of two that can't be, both are named.
+                    same[key] = name
                 except Unreadable as error:
-                    read.unread.append(why_unread(name, error, texts))
+                    read.unread.append((name, why_unread(name, error.reason, texts)))
     return read
 
 
@@ -128,30 +116,27 @@ def _bytes_of(path: Path) -> bytes:
         raise Unreadable("closed") from None
 
 
-def why_unread(name: str, error: Unreadable, texts: Mapping[str, str]) -> str:
+def why_unread(name: str, reason: str, texts: Mapping[str, str], sheet: str = "") -> str:
     """Return the sentence that tells a file's owner why it can't be read."""
-    why = texts[f"unread.{error.reason}"].format(sheet=error.sheet)
+    why = texts[f"unread.{reason}"].format(sheet=sheet)
     return texts["plan.not_read"].format(file=name, why=why)
 
 
-def _parts(
-    data: bytes, name: str, forms: Mapping[str, Form], texts: Mapping[str, str], apart: Apart,
-    read: Folder,
-) -> Iterator[_Part]:  # fmt: skip
-    """Yield each sheet of a file: what it is called, and what reads it."""
+def _items(
+    data: bytes, name: str, texts: Mapping[str, str], apart: Apart, read: Folder
+) -> Iterator[dict[str, Any]]:
+    """Yield each sheet of a file. Raises Unreadable where there is none."""
     if kind_of(data) == "saved":
-        yield name, functools.partial(_from_saved, data, forms)
+        yield {"source": name, "file": name, "text": saved_text(data)}
         return
     filled = apart.read(data)
     read.tell(name, filled, texts)
     several = len(filled.sheets) > 1
     for number, sheet in enumerate(filled.sheets, 1):
         own = texts["plan.part"].format(file=name, number=number) if several else name
-        yield own, functools.partial(from_pdf, sheet, forms)
+        yield {"source": own, "file": name, "fields": dict(sheet)}
 
 
-def _from_saved(data: bytes, forms: Mapping[str, Form], source: str) -> Answers:
-    try:
-        return from_file(data.decode("utf-8-sig"), forms, source)
-    except UnicodeDecodeError:
-        raise Unreadable("broken") from None
+def plain_text(text: str) -> str:
+    """Return a file's name as every program can show it: no control signs, no half signs."""
+    return _HALF_SIGNS.sub("\ufffd", _CONTROLS.sub("", _LINE_ENDS.sub(" ", text)))

@@ -13,7 +13,7 @@ from guidebook.content.schema import RegisterEntry
 from guidebook.ground import fonts
 from guidebook.ground.colour import Palette, css_variables, palette
 from guidebook.ground.texts import load_texts
-from guidebook.plan.answers import answers_schema
+from guidebook.plan.schemas import answers_schema, plan_schema
 from guidebook.web.calendar_file import wheel_calendar
 from guidebook.web.compose import CALENDAR_ADDRESS, CSV_ADDRESS, register_csv
 
@@ -37,6 +37,8 @@ def site_assets(library: Library, root: Path) -> dict[str, bytes]:
     for sheet_id, form in forms(library).items():
         text = json.dumps(answers_schema(form), ensure_ascii=False, indent=1)
         made[f"arbetsblad/{sheet_id}.schema.json"] = text.encode()
+    schema = json.dumps(plan_schema(), ensure_ascii=False, indent=1)
+    made["styrelse/plan.schema.json"] = schema.encode()
     if any(library.of(RegisterEntry)):
         made[CSV_ADDRESS] = register_csv(library, load_texts()).encode()
     if calendar := wheel_calendar(library, EDITION_DATE):

@@ -25,7 +25,7 @@ _MOST = 4_000_000
 _MOST_PARTS = 50
 _WRITTEN = (".xml", ".json", ".csv", ".txt", ".md", ".ics")
 _CODE = (".py", ".js", ".mjs", ".css", ".j2", ".yml", ".yaml", ".toml", ".svg")
-_FORMAT = re.compile(r'"format"\s*:\s*"ombudsguiden-(svar|plan)"')
+_FORMAT = re.compile(r'"format"\s*:\s*"ombudsguiden-(svar|plan)"|^<!-- ombudsguiden-rapport -->')
 _COLLECTED = ('"sheet"', '"version"', '"guide"', '"saved"', '"answers"', '"rest"')
 _CALENDAR = re.compile(r"UID:(due|check)-[^\r\n]*@ombudsguiden")
 # What stands between the cells of a table, as text, Markdown, HTML or within an office file.

@@ -22,6 +22,7 @@ def check_samples(library: Library) -> Iterator[Problem]:
     sheets = {sheet.id for _, sheet in library.of(Worksheet)}
     laid_out = forms(library)
     for entry, sample in library.of(Sample):
+        yield from _planned(entry, sample)
         for number, filled in enumerate(sample.sheets):
             if filled.sheet in laid_out:
                 yield from _answers(entry, number, filled, laid_out[filled.sheet])
@@ -29,6 +30,16 @@ def check_samples(library: Library) -> Iterator[Problem]:
                 path, line = entry.meta.place(("sheets", number, "sheet"))
                 yield problem("sheet-unknown", path or entry.source, line,
                               f"sheets.{number + 1}.sheet", id=filled.sheet)  # fmt: skip
+
+
+def _planned(entry: Entry, sample: Sample) -> Iterator[Problem]:
+    """Yield rows of the plan that stand on none of the sheets: they would not be shown."""
+    answers = {filled.sheet: filled.answers for filled in sample.sheets}
+    for number, row in enumerate(sample.plan):
+        if f"{row.row}_what" not in answers.get(row.sheet, {}):
+            path, line = entry.meta.place(("plan", number))
+            yield problem("sample-plan", path or entry.source, line, f"plan.{number + 1}",
+                          sheet=row.sheet, row=row.row)  # fmt: skip
 
 
 def _answers(entry: Entry, number: int, filled: FilledSheet, form: Form) -> Iterator[Problem]:

@@ -176,12 +176,23 @@ class FilledSheet(Model):
     )
 
 
+class PlannedRow(Model):
+    """A row of a made-up board's plan: where it stands, and its status on the sample's day."""
+
+    sheet: Slug = Field(description="Bladets id.")
+    row: Name = Field(description="Raden på bladet: beslut_1.")
+    status: Literal["late", "running", "undated", "done"] = Field(
+        description="Läget den dag då planen är gjord."
+    )
+
+
 class Sample(PageBase):
     """A made-up board's sheets and the plan that they become."""
 
     kind: Literal["sample"] = Field(description="Sidans slag.")
     day: datetime.date = Field(description="Dagen då planen är gjord: 2026-11-21.")
     sheets: tuple[FilledSheet, ...] = Field(min_length=1, description="Bladen, i tidsordning.")
+    plan: tuple[PlannedRow, ...] = Field((), description="Planens rader, i den ordning de visas.")
     order: int = Field(99, description="Platsen i menyn.")
 
 

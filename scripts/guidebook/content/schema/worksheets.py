@@ -121,6 +121,30 @@ class Column(Model):
     personal: Bool = Field(False, description="true om kolumnen kan rymma ett namn.")
 
 
+class PlanCells(Model):
+    """Which columns of a table are decisions for the plan: sentences with {column} and {row}."""
+
+    what: Line = Field(
+        description="Vad som ska göras: {kolumn} där texten står, {row} för radens rubrik.",
+        examples=["{vad}"],
+    )  # fmt: skip
+    helps: Line | None = Field(None, description="Vad det ska leda till.")
+    who: Line | None = Field(None, description="Vem som gör det.")
+    helper: Line | None = Field(None, description="Vem som hjälper till.")
+    outside: Line | None = Field(None, description="Vem utanför gruppen det gäller.")
+    start: Line | None = Field(None, description="När det börjar.")
+    due: Line | None = Field(None, description="När det ska vara klart.")
+    check_in: Line | None = Field(None, description="När ni stämmer av.")
+    outcome: Line | None = Field(None, description="Hur det blev.")
+    done: Name | None = Field(None, description="Kolumnen att kryssa i när det är klart.")
+
+    only_dated: Bool = Field(False, description="true: bara rader där det står när.")
+
+    def sentences(self) -> dict[str, str]:
+        """Return the sentence of each cell that has one."""
+        return {name: text for name, text in self if isinstance(text, str)}
+
+
 class TableField(FieldBase):
     """A table; its rows are numbered or named."""
 
@@ -130,11 +154,22 @@ class TableField(FieldBase):
     )
     rows: Annotated[int, Field(ge=1, le=20)] | None = Field(None, description="Antal rader.")
     items: tuple[Item, ...] = Field((), description="Rader med egna rubriker.")
+    plan: PlanCells | None = Field(
+        None, description="Säger vilka kolumner som blir rader i planen: vad, vem och när."
+    )
 
     @model_validator(mode="after")
     def _one_kind_of_rows(self) -> TableField:
         if (self.rows is None) == (not self.items):
             raise ValueError("rows_or_items")
+        return self
+
+    @model_validator(mode="after")
+    def _columns_of_plan(self) -> TableField:
+        for text in self.plan.sentences().values() if self.plan else ():
+            named = re.findall(r"\{(\w+)\}", text) or [text]
+            if {*named} - {"row", *(column.name for column in self.columns)}:
+                raise ValueError("plan_columns")
         return self
 
 

@@ -71,10 +71,12 @@ def flags(field: FormField) -> int:
 
 
 def meta_values(form: Form, guide_version: str) -> dict[str, str]:
-    """Return what a sheet says of itself: which sheet, its version and the guide's."""
-    return dict(
-        zip(META_FIELDS, (form.sheet.id, str(form.sheet.version), guide_version), strict=True)
-    )
+    """Return what a sheet says of itself: which sheet, its version, the guide's, and which copy.
+
+    An empty sheet is no copy yet: it is printed and filled in more than once.
+    """
+    values = (form.sheet.id, str(form.sheet.version), guide_version, "")
+    return dict(zip(META_FIELDS, values, strict=True))
 
 
 def inputs(field: FormField) -> list[str]:

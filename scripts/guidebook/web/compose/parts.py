@@ -14,8 +14,6 @@ from guidebook.web.compose.context import Context, PageContext
 from guidebook.web.compose.links import mail_link, sms_link
 from guidebook.web.compose.sequence import Stop, following, stops
 
-Desk = PageContext  # as plan_page and sample still call it
-
 
 def step_indicator(context: PageContext, page: Guidance) -> str:
     """Return the back of the chair: one spindle for each step, this one painted."""

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from guidebook.content.fields_lock import forms
-from guidebook.content.form import Block, Form, FormField, Row
+from guidebook.content.form import DECISION_COLUMNS, Block, Form, FormField, Row
 from guidebook.content.library import Library
-from guidebook.content.schema import FilledSheet, Sample
+from guidebook.content.schema import FilledSheet, PlannedRow, Sample
 from guidebook.ground.texts import load_texts
-from guidebook.plan.answers import from_pdf
-from guidebook.plan.plan import make_plan
 from guidebook.web.compose.body import plain
-from guidebook.web.compose.context import FilledPage, SampleShown
-from guidebook.web.compose.parts import Desk
+from guidebook.web.compose.context import FilledPage, PageContext, SampleShown
 
 SAMPLE_PREFIX = "exempel-"
 _ON = "on"
@@ -25,23 +21,32 @@ PLAN_COLUMNS = ("who", "due", "check_in", "status", "outcome")
 def shown_sample(library: Library, path: str) -> SampleShown:
     """Return what the page of a sample shows: each sheet's answers, and the plan.
 
-    They are read by the same code as a board's own.
+    Which rows it has stands in the page: making a plan takes an engine that no build needs, and
+    tests/test_sample.py holds them to it.
     """
     page = library.entries[path].page
     assert isinstance(page, Sample)
     made = forms(library)
     sheets = [(filled, made[filled.sheet]) for filled in page.sheets if filled.sheet in made]
-    answers = [
-        from_pdf({**values_on(filled, form), "meta_sheet": filled.sheet}, made, filled.sheet)
-        for filled, form in sheets
-    ]
-    plan = make_plan(answers, made, page.day, load_texts())
+    values = {filled.sheet: values_on(filled, form) for filled, form in sheets}
     return SampleShown(
         tuple(
             FilledPage(filled.note or "", form, values_on(filled, form)) for filled, form in sheets
         ),
-        tuple(asdict(row) for row in plan.decisions),
-    )
+        tuple(
+            _planned(row, values[row.sheet], made[row.sheet], load_texts())
+            for row in page.plan if values.get(row.sheet, {}).get(f"{row.row}_what")
+        ),
+    )  # fmt: skip
+
+
+def _planned(
+    row: PlannedRow, values: Mapping[str, str], form: Form, texts: Mapping[str, str]
+) -> dict[str, str]:
+    """Return a row with what stands on its sheet, so that a branch's words are in it."""
+    cells = {name: values.get(f"{row.row}_{name}", "") for name, _ in DECISION_COLUMNS}
+    status = texts[f"plan.status_{row.status}"]
+    return {**cells, "status": status, "sheet_title": form.sheet.title}
 
 
 def values_on(filled: FilledSheet, form: Form) -> Mapping[str, str]:
@@ -49,25 +54,25 @@ def values_on(filled: FilledSheet, form: Form) -> Mapping[str, str]:
     return {name: filled.answers[name] for name in form.by_name() if name in filled.answers}
 
 
-def sample(desk: Desk) -> list[str]:
+def sample(context: PageContext) -> list[str]:
     """Return the sheets with their answers and the plan, as blocks of Markdown."""
-    shown = desk.site.samples.get(desk.entry.path)
+    shown = context.site.samples.get(context.entry.path)
     if not shown:
         return []
-    sheets = [block for page in shown.sheets for block in _sheet(desk, page)]
-    plan = desk.render("sample_plan.j2", rows=shown.plan, columns=PLAN_COLUMNS)
-    return [*sheets, f"## {desk.text('plan.title')}", plan]
+    sheets = [block for page in shown.sheets for block in _sheet(context, page)]
+    plan = context.render("sample_plan.j2", rows=shown.plan, columns=PLAN_COLUMNS)
+    return [*sheets, f"## {context.text('plan.title')}", plan]
 
 
-def _sheet(desk: Desk, page: FilledPage) -> Iterator[str]:
+def _sheet(context: PageContext, page: FilledPage) -> Iterator[str]:
     sheet = page.form.sheet
-    entry, _ = desk.library.worksheet(sheet.id)
+    entry, _ = context.library.worksheet(sheet.id)
     head = [page.values.get(field.name, "") for field in page.form.head]
     blocks = [b for section in page.form.sections for b in section.blocks]
     yield f"## {plain(sheet.title)}"
-    yield desk.render(
+    yield context.render(
         "sample_sheet.j2", note=page.note, head=[text for text in head if text], sheet=sheet,
-        entry=entry, file=desk.site.filled.get(f"{SAMPLE_PREFIX}{sheet.id}"),
+        entry=entry, file=context.site.filled.get(f"{SAMPLE_PREFIX}{sheet.id}"),
         answers=[row for block in blocks if block.type != "decisions"
                  for row in _answers(block, page)],
         decisions=[decision for block in blocks if block.type == "decisions"

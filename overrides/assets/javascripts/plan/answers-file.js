@@ -9,8 +9,9 @@
  * @typedef {{id: string, version: number, guide: string}} Sheet
  * @typedef {{text: string, at: string}} Dated the sheet's date as it was typed, and when that was
  *   ("" where nobody knows): a day without a year is of that year, however late the sheet is saved again
- * @typedef {{values: Values, rest: Values, dated?: Dated}} Written what stands on a sheet
- * @typedef {{sheet: string, version: number, guide: string, saved: string, dated: Dated, values: Values}} Contents
+ * @typedef {{values: Values, rest: Values, dated?: Dated, copy?: string}} Written what stands on a sheet;
+ *   `copy` tells this paper from others of its kind, whatever is changed on it
+ * @typedef {{sheet: string, version: number, guide: string, saved: string, dated: Dated, copy: string, values: Values}} Contents
  */
 "use strict";
 
@@ -89,8 +90,8 @@
   }
 
   /** @param {Sheet} sheet @param {Values} values @param {Values} rest @param {Date} now
-   * @param {Dated} dated */
-  function pack(sheet, values, rest, now, dated) {
+   * @param {Dated} dated @param {string} copy */
+  function pack(sheet, values, rest, now, dated, copy) {
     const left = new Map([...rest].filter(([key]) => !values.get(key)));
     const packed = {
       format: FORMAT,
@@ -100,6 +101,7 @@
       guide: sheet.guide,
       saved: now.toISOString(),
       dated: dated.at,
+      copy,
       answers: nest(values),
     };
     return left.size ? { ...packed, rest: nest(left) } : packed;
@@ -128,6 +130,7 @@
       saved,
       // A file from before this was kept has one day, of its only save.
       dated: { text: String(values.get("date") || ""), at: String(packed.dated ?? saved) },
+      copy: String(packed.copy || ""),
       values,
     };
   }
@@ -153,19 +156,5 @@
     return [sheet, slug(club), date].filter(Boolean).join("-") + ".json";
   }
 
-  /** Let the reader save a text as a file. @param {string} text @param {string} name @param {string} type */
-  function download(text, name, type) {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type }));
-    link.download = name;
-    link.hidden = true;
-    document.body.append(link);
-    link.click();
-    link.remove();
-    // At once would be too early for some browsers.
-    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
-  }
-
-  guide.download = download;
   guide.answersFile = { pack, unpack, parse, merge, nothing, serial, datedNow, fileName };
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

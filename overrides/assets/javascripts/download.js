@@ -1,0 +1,19 @@
+/**
+ * Lets the reader save a text as a file.
+ */
+"use strict";
+
+(function (/** @type {any} */ guide) {
+  /** @param {string} text @param {string} name @param {string} type */
+  guide.download = (text, name, type) => {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type }));
+    link.download = name;
+    link.hidden = true;
+    document.body.append(link);
+    link.click();
+    link.remove();
+    // At once would be too early for some browsers.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+  };
+})((window.Ombudsguiden = window.Ombudsguiden || {}));

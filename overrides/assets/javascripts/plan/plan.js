@@ -1,0 +1,150 @@
+/**
+ * The action plan: every decision of every sheet, who does what by when. What is shown follows from
+ * what is stored alone: the sheets as they were read, and what persons have answered and changed.
+ *
+ * @typedef {{sheets: Filled[], answers?: Answer[], changes?: Change[]}} Stored
+ * @typedef {{kind: string, one: string, other: string, answer: string, at: string}} Answer to a
+ *   question of questions.js: "same" or "apart"
+ * @typedef {{id: string, decision: string, cell: string, to: string, over: string[], at: string}} Change
+ *   that a person made in the plan; `over` is what stood there
+ * @typedef {{id: string, sheet: string, sheet_title: string, club: string, about: string, date: string,
+ *   what: string, helps: string, who: string, helper: string, outside: string, start: string, due: string,
+ *   check_in: string, outcome: string, due_date: string, check_date: string, due_year: string,
+ *   check_year: string, due_fault: string, status: string, source: string, gone: boolean,
+ *   before: Record<string, string>, history: Step[], from: {source: string, table: string, row: string}[],
+ *   names: string[]}} PlanRow `from` is every place that it stands, oldest first; `names` all its marks
+ */
+"use strict";
+
+(function (/** @type {any} */ guide) {
+  const LAST = "9999";
+
+  const { keyOf, put, markOf, inOrder, grouped } = /** @type {Texts} */ (guide.text);
+  const { CELLS } = guide.sheet;
+
+  /** Every decision, the one that is due first comes first; what must be asked, and what must be said.
+   * @param {Stored} stored @param {Record<string, Definition>} known @param {string} today as
+   * 2026-11-20 @param {any} words @returns {{rows: PlanRow[], questions: Question[], notes: string[], unsure: string[]}} */
+  function make({ sheets: every, answers = [], changes = [] }, known, today, words) {
+    const answered = latest(answers);
+    const same = (/** @type {string} */ kind) => answered.filter((one) => one.kind === kind && one.answer === "same")
+      .map((one) => /** @type {[string, string]} */ ([one.one, one.other]));
+    const sheets = guide.copies.read(every, known, today, words);
+    guide.copies.tell(sheets, same("group"));
+    const decisions = guide.decisions.find(sheets, same("same"));
+    const asked = guide.questions.find(decisions, new Set(answered.map(idOf)));
+    const open = new Set(asked.flatMap((/** @type {Question} */ one) => [one.one, one.other]));
+    const papers = grouped(/** @type {Read[]} */ (sheets), (sheet) => sheet.copy);
+    /** @type {{row: PlanRow, questions: Question[]}[]} */
+    const made = decisions.map((/** @type {Decision} */ one) => rowOf(one, papers, { known, today, words, changes, open }));
+    const first = new Map(made.map(({ row }, at) => [row, at]));
+    const rows = [...first.keys()].sort((one, other) => (
+      inOrder([...place(one), first.get(one)], [...place(other), first.get(other)])
+    ));
+    const questions = [...asked, ...made.flatMap((one) => one.questions)];
+    questions.forEach((one) => { one.say = guide.notes.question(one, words); });
+    const { notes, unsure } = guide.notes.of({ sheets, rows, decisions, known, today, words });
+    return { rows, questions, notes, unsure };
+  }
+
+  /** @param {Answer} answer */
+  const idOf = ({ kind, one, other }) => markOf([kind, ...[one, other].sort(), ""].join("|"));
+
+  /** The last answer to each question: one may be changed. @param {Answer[]} answers */
+  function latest(answers) {
+    const sorted = [...answers].sort((one, other) => inOrder([one.at, one.answer], [other.at, other.answer]));
+    return [...new Map(sorted.map((answer) => [idOf(answer), answer])).values()];
+  }
+
+  /** @param {PlanRow} row */
+  const place = (row) => [row.due_date || LAST, row.club, keyOf(row.what), row.sheet, row.about];
+
+  /** @param {Decision} decision @param {Map<string, Read[]>} papers the sheets by their copy
+   * @param {{known: Record<string, Definition>, today: string, words: any, changes: Change[], open: Set<string>}} given */
+  function rowOf(decision, papers, { known, today, words, changes, open }) {
+    const own = changes.filter((change) => decision.names.includes(change.decision));
+    const merged = Object.fromEntries([...CELLS, "struck"].map((cell) => (
+      [cell, guide.cells.merge(decision, cell, own, today, words)]
+    )));
+    const text = (/** @type {string} */ cell) => guide.cells.textOf(merged[cell].now);
+    const history = Object.values(merged).flatMap((/** @type {Merged} */ one) => one.steps);
+    const last = decision.entries[decision.entries.length - 1];
+    const { sheet } = last.sheet.filled;
+    const [due, check] = ["due", "check_in"].map((cell) => whenOf(merged[cell].now));
+    const done = doneOf(decision, text("outcome"), own);
+    /** @type {PlanRow} */
+    const row = {
+      id: decision.id, sheet, sheet_title: Object.hasOwn(known, sheet) ? known[sheet].title : sheet,
+      ...headOf(decision), .../** @type {any} */ (Object.fromEntries(CELLS.map((/** @type {string} */ cell) => [cell, text(cell)]))),
+      due_date: due.day, due_year: due.year, due_fault: due.fault, check_date: check.day, check_year: check.year,
+      status: text("struck") || isStruck(text("outcome"), words) ? "struck" : statusOf(done, due.day, today), source: last.sheet.filled.source,
+      gone: false, before: beforeOf(history), history, names: decision.names,
+      from: decision.entries.map((entry) => ({ source: entry.sheet.filled.source, table: entry.row.table, row: entry.row.row })),
+    };
+    row.gone = !done && !open.has(row.id) && isGone(decision, papers);
+    const several = Object.entries(merged).filter(([, one]) => one.now.length > 1);
+    return { row, questions: several.map(([cell, one]) => askWhich(row, cell, one.now)) };
+  }
+
+  /** @param {Decision} decision */
+  function headOf({ entries }) {
+    const newest = [...entries].reverse().map(({ sheet }) => sheet.filled.values);
+    return Object.fromEntries(["club", "about", "date"].map((key) => [key, (newest.find((values) => values[key]) || {})[key] || ""]));
+  }
+
+  /** Of two days that both stand, the later: late is only what is late by both. @param {Value[]} values */
+  function whenOf(values) {
+    const sorted = [...values].sort((one, other) => inOrder([one.day], [other.day]));
+    return sorted.pop() || { day: "", year: "", fault: "", text: "" };
+  }
+
+  /** Where the sheet has a box for it, the box says it; it never goes again. @param {Decision} decision
+   * @param {string} outcome @param {Change[]} changes */
+  function doneOf({ entries }, outcome, changes) {
+    const boxes = entries.map(({ row }) => row.done).filter((done) => done !== null);
+    const changed = changes.some((change) => change.cell === "outcome");
+    return boxes.length && !changed ? boxes.includes(true) : Boolean(outcome);
+  }
+
+  /** Whether how it went is that it was struck. @param {string} outcome @param {any} words */
+  const isStruck = (outcome, words) => words.notes.struck.split(", ").includes(keyOf(outcome).replace(/[.!]$/, ""));
+
+  /** @param {boolean} done @param {string} due @param {string} today */
+  function statusOf(done, due, today) {
+    if (done) return "done";
+    if (!due) return "undated";
+    return due < today ? "late" : "running";
+  }
+
+  /** The text before the last change, by cell. @param {Step[]} history */
+  const beforeOf = (history) => Object.fromEntries(history.filter(({ from }) => from).map(({ cell, from }) => [cell, from]));
+
+  /** Whether a sheet that has been read again has it no longer. One that is put
+   * together from an old plan holds only what was left. @param {Decision} decision
+   * @param {Map<string, Read[]>} papers */
+  function isGone({ entries }, papers) {
+    const last = entries[entries.length - 1];
+    return (papers.get(last.sheet.copy) || []).some((sheet) => sheet.filled.version && !entries.some((entry) => entry.sheet === sheet)
+      && guide.copies.isNewer(sheet, last.sheet) && guide.questions.isPaperAgain(sheet, last.sheet));
+  }
+
+  /** @param {PlanRow} row @param {string} cell @param {Value[]} values @returns {Question} */
+  function askWhich(row, cell, values) {
+    const later = guide.cells.DATES.includes(cell) ? whenOf(values).text : "";
+    return {
+      id: markOf(["values", row.id, cell, ...values.map((value) => value.same).sort()].join("|")), kind: "values",
+      one: row.id, other: "", cell, texts: values.map((value) => value.text), proposed: later,
+      sources: values.map((value) => value.source), say: "",
+    };
+  }
+
+  /** A cell as it is shown: the year stands beside a date that nobody would know it of.
+   * @param {PlanRow} row @param {string} name @param {any} words */
+  function shown(row, name, words) {
+    const year = name === "due" ? row.due_year : name === "check_in" ? row.check_year : "";
+    const text = String(/** @type {any} */ (row)[name] || "");
+    return year ? put(words.notes.year, { text, year }) : text;
+  }
+
+  guide.plan = { make, shown };
+})((window.Ombudsguiden = window.Ombudsguiden || {}));
