@@ -112,7 +112,7 @@ def test_a_day_is_said_in_full_and_read_back() -> None:
 
 def test_every_week_ends_on_its_sunday_and_every_month_on_its_last_day() -> None:
     cases, expected = [], []
-    for year in range(FIRST_YEAR + 1, LAST_YEAR):
+    for year in range(2000, 2060):
         weeks = datetime.date(year, 12, 28).isocalendar().week
         for week in range(1, weeks + 1):
             cases.append([f"v. {week} {year}", "2026-11-28"])

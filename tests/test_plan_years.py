@@ -15,7 +15,7 @@ from typing import Any
 
 from plan_rules import collect_each, known, saved
 
-YEARS = int(os.environ.get("PLAN_YEARS", "120"))  # scripts/audit asks for 2,000
+YEARS = int(os.environ.get("PLAN_YEARS", "60"))  # scripts/audit asks for 2,000
 AT_ONCE = 50
 KNOWN = {name: known()[name] for name in ("provblad", "arsplan")}
 TEXTS = ("what", "helps", "who", "due", "outcome")
