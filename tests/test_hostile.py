@@ -18,7 +18,6 @@ import pytest
 from guidebook.cli import main
 from guidebook.content import load_library
 from guidebook.content.checks.cross_references import check_library
-from guidebook.ground.atomic import JOURNAL, recover, write_whole
 from guidebook.ground.errors import Problem, problem
 from guidebook.ground.texts import load_texts
 from guidebook.plan.collect import Collected
@@ -294,22 +293,3 @@ def test_a_folder_without_a_guide_is_told_of(
         assert main(["--root", str(tmp_path / "borta"), command]) == 2
     assert "ingen guide" in capsys.readouterr().err
     assert not (tmp_path / "borta").exists()
-
-
-def test_a_full_disk_leaves_nothing_half_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    (tmp_path / "plan.csv").write_text("gammal", encoding="utf-8")
-    monkeypatch.setattr(os, "replace", full)
-    with pytest.raises(OSError, match="No space"):
-        write_whole(tmp_path / "plan.csv", "ny")
-    assert [path.name for path in tmp_path.iterdir()] == ["plan.csv"]
-
-
-def test_a_journal_that_was_cut_short_stops_no_build(tmp_path: Path) -> None:
-    (tmp_path / JOURNAL).write_text("", encoding="utf-8")
-    recover(tmp_path)
-    assert list(tmp_path.iterdir()) == []

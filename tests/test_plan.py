@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import errno
 import io
 import json
 import os
@@ -16,7 +15,6 @@ import jsonschema
 import pytest
 
 from guidebook.content.form import META_FIELDS, Form
-from guidebook.ground.atomic import write_all
 from guidebook.ground.texts import load_texts
 from guidebook.plan import collect as command
 from guidebook.plan.collect import (
@@ -480,26 +478,6 @@ def test_a_sheet_with_the_name_of_the_plan_is_never_written_over(tmp_path: Path,
     else:
         collected(tmp_path, tmp_path)
     assert (tmp_path / name).read_text(encoding="utf-8") == text
-
-
-def test_what_was_replaced_is_put_back_where_the_next_cannot_be(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """As where a program holds one of the files: none of them is new, and the file is named."""
-    put(tmp_path, {"a": "förut", "c": "förut"})
-    moved = os.replace
-
-    def held(source: Path, target: Path) -> None:
-        if target.name == "c":
-            raise PermissionError(errno.EACCES, "held", str(source))
-        moved(source, target)
-
-    monkeypatch.setattr(os, "replace", held)
-    with pytest.raises(PermissionError) as fault:
-        write_all(tmp_path, {"a": "nytt", "b": "nytt", "c": "nytt"})
-    assert fault.value.filename == str(tmp_path / "c")
-    left = {path.name: path.read_text(encoding="utf-8") for path in tmp_path.iterdir()}
-    assert left == {"a": "förut", "c": "förut"}
 
 
 def test_a_file_that_somebody_has_worked_in_is_not_written_over(tmp_path: Path) -> None:
