@@ -285,3 +285,44 @@ def test_every_table_with_who_and_when_is_in_the_plan_or_is_said_here_not_to_be(
 
 def test_the_rules_answer_the_same_to_the_same() -> None:
     assert ask("text.markOf", "a") == ask("text.markOf", "a") != ask("text.markOf", "b")
+
+
+def test_a_change_belongs_to_the_row_with_its_mark_not_to_a_copy_in_another_group() -> None:
+    row = {"what": "Ringa", "id": "k7m3xq"}
+    plan = collect([a("a", row, club="Kök"), a("b", row, club="Natt")])
+    marks = {one["club"]: one["id"] for one in plan["rows"]}
+    for club, other in (("Kök", "Natt"), ("Natt", "Kök")):
+        made = {"id": "1", "decision": marks[club], "cell": "who", "to": "Eva", "over": [],
+                "at": "2026-11-20T18:00:00Z"}  # fmt: skip
+        found = collect([], earlier=[text(plan, changes=[made])])
+        assert {one["club"]: one["who"] for one in found["rows"]} == {club: "Eva", other: ""}
+
+
+def test_a_change_of_a_row_that_is_not_there_is_told() -> None:
+    made = {"id": "1", "decision": "borta", "cell": "who", "to": "Eva", "over": [], "at": ""}
+    (note,) = collect([], earlier=[text(collect([FILES[0]]), changes=[made])])["notes"]
+    assert note.startswith("1 ändringar i planens fil hör till beslut som inte finns")
+
+
+def test_what_is_done_before_and_stands_anew_is_told() -> None:
+    files = [
+        a("a", "Följ upp | Bo | 15 okt | Klart"),
+        a("b", "Följ upp | Eva | 15 mars", date="2026-11-05"),
+    ]
+    plan = collect(files)
+    assert row_of(plan, "Följ upp")["status"] == "done"
+    assert any(
+        note.startswith("”Följ upp” är klart enligt a, men står utan svar")
+        for note in plan["notes"]
+    )
+
+
+def test_a_sheet_that_says_what_another_says_is_told_and_not_called_empty() -> None:
+    (note,) = collect([a("a", "Ringa"), a("b", "Ringa")])["notes"]
+    assert note == "b: bladet säger detsamma som a, och räknas en gång."
+
+
+def test_a_text_that_nobody_writes_stops_only_its_own_file() -> None:
+    plan = collect([a("a", "x" * 1_000_001), a("b", "Ringa")])
+    assert [fault["reason"] for fault in plan["faults"]] == ["too_much"]
+    assert [row["what"] for row in plan["rows"]] == ["Ringa"]

@@ -129,7 +129,7 @@
       const { rows, notes, questions, unsure } = this.planOf(wanted, this.plans);
       this.rows = rows;
       this.unsure = unsure;
-      const told = [...notes, ...this.leftOut()];
+      const told = [...notes, ...guide.collect.notesOfSame(wanted, this.data), ...this.leftOut()];
       this.part("result").hidden = !rows.length && !told.length && !questions.length;
       this.showQuestions(questions);
       ["made", "table", "files"].forEach((part) => { this.part(part).hidden = !rows.length; });

@@ -123,8 +123,6 @@ def _changed(out: Path) -> Path | None:
         marks = json.loads((out / PLAN_FILE).read_text(encoding="utf-8")).get("files", {})
     except (OSError, ValueError, AttributeError, RecursionError):
         marks = {}
-    if not marks and any((out / name).is_file() for name in (FIRST_PLAN, PLAN_FILE)):
-        return None  # written before the marks were
     names = [name for name in OUR_FILES if name != PLAN_FILE and (out / name).is_file()]
     return next((out / name for name in names
                  if _mark((out / name).read_bytes()) != marks.get(name)), None)  # fmt: skip

@@ -28,7 +28,8 @@ _ABOUT = (
     "about", "date", "id",
 )  # fmt: skip
 _NOTES = (
-    "ask_same", "ask_group", "ask_values", "one_text", "or", "nothing", "struck", "by_hand", "gone",
+    "ask_same", "ask_group", "ask_renamed", "ask_values", "one_text", "or", "nothing", "struck",
+    "by_hand", "gone", "done_before", "changes_lost", "same_sheet",
     "shared", "no_date", "no_such_day", "year", "guessed", "guessed_date", "guess", "rest",
     "rest_private", "private", "no_decisions_on", "same_file", "part", "copy", "not_read",
     "beside", "drawn",

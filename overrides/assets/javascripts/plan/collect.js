@@ -9,7 +9,7 @@
 "use strict";
 
 (function (/** @type {any} */ guide) {
-  const { plain, put } = /** @type {Texts} */ (guide.text);
+  const { plain, put, grouped } = /** @type {Texts} */ (guide.text);
 
   /** The sheets or the plan in an item. Throws the reason where there is neither.
    * @param {FileItem} item @param {Record<string, Definition>} known @returns {{sheets: Filled[], plan: Stored | null}} */
@@ -73,7 +73,7 @@
       earlier: earlier.map(guide.planFile.parse).filter((one) => typeof one === "string"),
       sheets: kept, read: sheets.length + plans.length, faults, file: guide.planFile.write(stored, plan, frame),
       rows: plan.rows, questions: plan.questions,
-      notes: [...plan.notes, ...left, ...notesOfEmpty(kept, plan.rows, words)],
+      notes: [...plan.notes, ...left, ...notesOfSame(kept, words), ...notesOfEmpty(kept, frame)],
     };
   }
 
@@ -89,12 +89,20 @@
   }
 
   /** Name the sheets that add nothing to the plan, so that nobody thinks that they do.
-   * @param {Filled[]} sheets @param {PlanRow[]} rows @param {any} words */
-  function notesOfEmpty(sheets, rows, words) {
-    const used = new Set(rows.flatMap(({ from }) => from.map(({ source }) => source)));
-    return sheets.filter(({ source }) => !used.has(source))
-      .map(({ source }) => put(words.notes.no_decisions_on, { file: source }));
+   * @param {Filled[]} sheets @param {Frame} frame */
+  function notesOfEmpty(sheets, { known, today, words }) {
+    return guide.copies.read(sheets, known, today, words)
+      .filter((/** @type {Read} */ { rows }) => !rows.length)
+      .map((/** @type {Read} */ { filled }) => put(words.notes.no_decisions_on, { file: filled.source }));
   }
 
-  guide.collect = { read, all: collect };
+  /** Name sheets that say the same as another, whatever their files are called. @param {Filled[]} sheets
+   * @param {any} words @returns {string[]} */
+  function notesOfSame(sheets, words) {
+    return [...grouped(sheets, guide.copies.serialOf).values()].flatMap(([{ source }, ...others]) => (
+      others.map((other) => put(words.notes.same_sheet, { file: other.source, other: source }))
+    ));
+  }
+
+  guide.collect = { read, notesOfSame, all: collect };
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

@@ -20,9 +20,13 @@
    * @param {Row} row */
   const wordsOf = ({ cells }) => keyOf(cells.what || CELLS.map((/** @type {string} */ cell) => cells[cell]).join("\n"));
 
+  /** What tells a row without a mark from others of its table: its words, in March or in April.
+   * @param {Row} row @param {string} key */
+  const ownOf = (row, key) => [row.table, row.fixed ? row.row : "", key].join("|");
+
   /** The mark that a row is given for what it says. @param {Entry} entry */
   const markFor = ({ sheet: { filled, club, about }, row, key, number }) => (
-    markOf([filled.sheet, filled.copy, club, about, row.table, key, number].join("|"))
+    markOf([filled.sheet, filled.copy, club, about, ownOf(row, key), number].join("|"))
   );
 
   /** @param {Read} sheet @returns {Entry[]} */
@@ -31,8 +35,8 @@
     const counts = new Map();
     return sheet.rows.map((row) => {
       const key = wordsOf(row);
-      const number = counts.get(`${row.table}|${key}`) || 0;
-      counts.set(`${row.table}|${key}`, number + 1);
+      const number = counts.get(ownOf(row, key)) || 0;
+      counts.set(ownOf(row, key), number + 1);
       return { sheet, row, key, number };
     });
   }
@@ -76,6 +80,14 @@
     return named;
   }
 
+  /** Rows that say the same on one copy; where a sheet has several, whose they are tells them apart.
+   * @param {Entry[]} entries */
+  function alike(entries) {
+    const own = (/** @type {Entry} */ { sheet, row, key }) => `${sheet.copy}|${ownOf(row, key)}`;
+    const several = new Set(entries.filter(({ number }) => number).map(own));
+    return grouped(entries, (entry) => [own(entry), several.has(own(entry)) ? keyOf(entry.row.cells.who) : ""].join("|"));
+  }
+
   /** The node of each row without a mark: of those on its copy that say the same it is the first, the
    * second … that its own sheet doesn't have by a mark already.
    * @param {Entry[]} entries @param {Map<Entry, string>} named @returns {Map<Entry, string>} */
@@ -83,7 +95,7 @@
     const slots = new Map();
     const taken = new Map([...grouped(named.keys(), ({ sheet }) => String(sheet.at))]
       .map(([at, group]) => [at, new Set(group.map((entry) => named.get(entry)))]));
-    for (const [key, group] of grouped(entries, (entry) => `${entry.sheet.copy}|${entry.row.table}|${entry.key}`)) {
+    for (const [key, group] of alike(entries)) {
       const marks = unique(group.map((entry) => named.get(entry)).filter(Boolean));
       for (const [at, on] of grouped(group, ({ sheet }) => String(sheet.at))) {
         const used = taken.get(at) || new Set();

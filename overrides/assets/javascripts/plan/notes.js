@@ -13,7 +13,7 @@
     const { notes, heads } = words;
     const each = texts.map((text, at) => put(notes.one_text, { text: text || notes.nothing, file: sources[at] || notes.by_hand }));
     if (kind === "values") return put(notes.ask_values, { cell: heads[cell] || cell, texts: each.join(notes.or) });
-    return put(kind === "same" ? notes.ask_same : notes.ask_group, { first: each[0], second: each[1] });
+    return put(notes[`ask_${kind}`], { first: each[0], second: each[1] });
   }
 
   /** @param {{sheets: Read[], rows: PlanRow[], decisions: Decision[], known: Record<string, Definition>,
@@ -27,6 +27,7 @@
         ...rows.filter((row) => row.due_fault).map((row) => say(row.due_fault, { what: row.what, due: row.due, file: row.source })),
         ...years.map(({ note }) => note),
         ...rows.filter((row) => row.gone).map((row) => say("gone", { what: row.what, file: row.source })),
+        ...decisions.map(againOf).filter((again) => again !== null).map((again) => say("done_before", again)),
         ...sharedOf(decisions).map((values) => say("shared", values)),
         ...sheets.filter(({ filled }) => !Object.hasOwn(known, filled.sheet)).map(({ filled }) => say("not_read", {
           file: filled.source, why: put(words.unread.unknown_sheet, { sheet: filled.sheet }),
@@ -36,6 +37,17 @@
       ],
       unsure: years.map(({ file }) => file),
     };
+  }
+
+  /** What is done by an earlier sheet, and stands anew on a later one with another day: an outcome never
+   * goes, but it may be meant for a new round. @param {Decision} decision */
+  function againOf({ entries }) {
+    const last = entries[entries.length - 1];
+    const isDone = (/** @type {Entry} */ { row }) => (row.done === null ? Boolean(row.cells.outcome) : row.done);
+    const before = entries.find((entry) => isDone(entry) && entry.row.cells.due !== last.row.cells.due
+      && guide.copies.isNewer(last.sheet, entry.sheet) && !guide.questions.isPaperAgain(last.sheet, entry.sheet));
+    if (!before || isDone(last)) return null;
+    return { what: last.row.cells.what, first: before.sheet.filled.source, second: last.sheet.filled.source };
   }
 
   /** Which years on a sheet are guesses. @param {Read} sheet @param {string} today @param {any} words */

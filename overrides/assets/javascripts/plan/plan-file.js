@@ -52,7 +52,10 @@
 
   /** @param {any} one @returns {Filled} */
   function filledOf(one) {
-    const texts = (/** @type {any} */ group) => Object.fromEntries(Object.entries(group).map(([key, text]) => [key, plain(text)]));
+    const texts = (/** @type {any} */ group) => Object.fromEntries(Object.entries(group).map(([key, text]) => {
+      if (typeof text !== "string") throw new TypeError(key);
+      return [key, plain(text)];
+    }));
     const { sheet, ...more } = textsOf(one, ["sheet", "guide", "source", "saved", "dated", "copy"]);
     const day = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/.test(one.day) ? { day: one.day } : {};
     const version = Number.isSafeInteger(one.version) && one.version > 0 ? one.version : 0;

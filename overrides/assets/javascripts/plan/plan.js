@@ -30,13 +30,16 @@
     const same = (/** @type {string} */ kind) => answered.filter((one) => one.kind === kind && one.answer === "same")
       .map((one) => /** @type {[string, string]} */ ([one.one, one.other]));
     const sheets = guide.copies.read(every, known, today, words);
-    guide.copies.tell(sheets, same("group"));
+    guide.copies.tell(sheets, [...same("group"), ...same("renamed")]);
     const decisions = guide.decisions.find(sheets, same("same"));
     const asked = guide.questions.find(decisions, new Set(answered.map(idOf)));
     const open = new Set(asked.flatMap((/** @type {Question} */ one) => [one.one, one.other]));
     const papers = grouped(/** @type {Read[]} */ (sheets), (sheet) => sheet.copy);
+    const changed = changesOf(decisions, changes);
     /** @type {{row: PlanRow, questions: Question[]}[]} */
-    const made = decisions.map((/** @type {Decision} */ one) => rowOf(one, papers, { known, today, words, changes, open }));
+    const made = decisions.map((/** @type {Decision} */ one) => (
+      rowOf(one, papers, { known, today, words, own: changed.get(one) || [], open })
+    ));
     const first = new Map(made.map(({ row }, at) => [row, at]));
     const rows = [...first.keys()].sort((one, other) => (
       inOrder([...place(one), first.get(one)], [...place(other), first.get(other)])
@@ -44,7 +47,18 @@
     const questions = [...asked, ...made.flatMap((one) => one.questions)];
     questions.forEach((one) => { one.say = guide.notes.question(one, words); });
     const { notes, unsure } = guide.notes.of({ sheets, rows, decisions, known, today, words });
+    const lost = changes.length - [...changed.values()].flat().length;
+    if (lost) notes.push(put(words.notes.changes_lost, { count: lost }));
     return { rows, questions, notes, unsure };
+  }
+
+  /** The changes of each decision: by the mark that it has, else by one that it has had.
+   * @param {Decision[]} decisions @param {Change[]} changes @returns {Map<Decision, Change[]>} */
+  function changesOf(decisions, changes) {
+    const named = new Map(decisions.flatMap((one) => one.names.map((name) => [name, one])));
+    decisions.forEach((one) => named.set(one.id, one));
+    const found = grouped(changes, (change) => (named.get(change.decision) || { id: "" }).id);
+    return new Map(decisions.map((one) => [one, found.get(one.id) || []]));
   }
 
   /** @param {Answer} answer */
@@ -60,9 +74,9 @@
   const place = (row) => [row.due_date || LAST, row.club, keyOf(row.what), row.sheet, row.about];
 
   /** @param {Decision} decision @param {Map<string, Read[]>} papers the sheets by their copy
-   * @param {{known: Record<string, Definition>, today: string, words: any, changes: Change[], open: Set<string>}} given */
-  function rowOf(decision, papers, { known, today, words, changes, open }) {
-    const own = changes.filter((change) => decision.names.includes(change.decision));
+   * @param {{known: Record<string, Definition>, today: string, words: any, own: Change[], open: Set<string>}} given
+   *   `own` are its changes */
+  function rowOf(decision, papers, { known, today, words, own, open }) {
     const merged = Object.fromEntries([...CELLS, "struck"].map((cell) => (
       [cell, guide.cells.merge(decision, cell, own, today, words)]
     )));

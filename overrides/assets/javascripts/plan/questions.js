@@ -2,9 +2,9 @@
  * What only a person can say of the plan. Nothing is put together on a guess: both stand until
  * somebody has answered, and the plan works without answers.
  *
- * @typedef {{id: string, kind: "same" | "group" | "values", one: string, other: string, cell: string,
+ * @typedef {{id: string, kind: "same" | "group" | "renamed" | "values", one: string, other: string, cell: string,
  *   texts: string[], proposed: string, sources: string[], say: string}} Question `one` and `other` are
- *   marks of decisions ("same"), of copies ("group"), or `one` the decision's ("values"); `texts` are
+ *   marks of decisions ("same"), of copies ("group", "renamed"), or `one` the decision's ("values"); `texts` are
  *   what stands on both; `say` is the question in words
  */
 "use strict";
@@ -63,8 +63,11 @@
       sorted.slice(1).forEach(({ one: two, entry: other }, before) => {
         const { one, entry } = sorted[before];
         const [sheet, second] = [entry.sheet, other.sheet];
-        if (one === two || sheet.copy === second.copy || !guide.copies.mayBeSame(sheet, second)) return;
-        if (sheet.club && sheet.club === second.club && sheet.about === second.about) ask(question("same", one, two, entry, other));
+        if (one === two || sheet.copy === second.copy) return;
+        const renamed = sheet.filled.copy && sheet.filled.copy === second.filled.copy;
+        if (!renamed && !guide.copies.mayBeSame(sheet, second)) return;
+        if (renamed) ask({ ...question("renamed", one, two, entry, other), one: sheet.copy, other: second.copy });
+        else if (sheet.club && sheet.club === second.club && sheet.about === second.about) ask(question("same", one, two, entry, other));
         else ask({ ...question("group", one, two, entry, other), one: sheet.copy, other: second.copy });
       });
     }
@@ -81,6 +84,7 @@
       for (const other of begun.get(`${last.sheet.copy}|${last.row.table}`) || []) {
         const [first] = other.entries;
         if (first.sheet.at <= last.sheet.at || bothStandOn(one, other) || hasBoth(one, other)) continue;
+        if (first.key === last.key && recurs(first, group, last)) continue;
         const row = isPaperAgain(first.sheet, last.sheet) && first.row.row === last.row.row;
         const alike = likeness(signs.get(one) || new Map(), signs.get(other) || new Map()) + (row ? 1 : 0);
         if (alike >= ALIKE && (!best || alike > best.alike)) best = { other, first, alike };
@@ -91,6 +95,12 @@
 
   /** @param {Decision} one @param {Decision} other */
   const bothStandOn = (one, other) => one.entries.some(({ sheet }) => other.entries.some((entry) => entry.sheet === sheet));
+
+  /** Words that a year plan has in several months are of as many decisions. @param {Entry} entry
+   * @param {Decision[]} group @param {Entry} other */
+  const recurs = (entry, group, other) => [entry, other].some(({ sheet, row, key }) => group.filter((one) => (
+    one.entries.some((each) => each.sheet === sheet && each.row.table === row.table && each.key === key)
+  )).length > 1);
 
   /** Two that each carry a mark of their own are two. @param {Decision} one @param {Decision} other */
   const hasBoth = (one, other) => [one, other].every(({ entries }) => entries.some(({ row }) => row.id));
@@ -105,5 +115,5 @@
     sources: [entry, second].map(({ sheet }) => sheet.filled.source),
   });
 
-  guide.questions = { find, isPaperAgain, bothStandOn };
+  guide.questions = { find, isPaperAgain };
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

@@ -14,8 +14,9 @@
  *   ticks: string[], choices: Record<string, string[]>, tables: Table[]}} Definition of a sheet
  * @typedef {{day: string, written: boolean, sure: boolean}} SheetDay `written` on it or not;
  *   `sure` where its year is known
- * @typedef {{table: string, row: string, id: string, cells: Record<string, string>,
- *   done: boolean | null}} Row `done` is null where the sheet has no box for it
+ * @typedef {{table: string, row: string, fixed: boolean, id: string, cells: Record<string, string>,
+ *   done: boolean | null}} Row `fixed` where the sheet prints what the row is, as a month; `done` is
+ *   null where the sheet has no box for it
  */
 "use strict";
 
@@ -24,6 +25,7 @@
   const ROW = /^r?[1-9][0-9]{0,3}$/; // the name of a row that a table may have had more of
   const BESIDE = " \n:,–"; // signs between two texts
   const MARK = /^[\w-]{1,40}$/; // what may be a decision's
+  const LONGEST = 1000000; // signs in one field
   const TITLE = 60; // signs of a sheet's name that are told
 
   const { plain, put, order, unique } = /** @type {Texts} */ (guide.text);
@@ -78,6 +80,7 @@
     for (const [key, given] of pairs) {
       const text = plain(given);
       if (!text) continue;
+      if (text.length > LONGEST) throw new Error("too_much");
       if (isText.has(key)) values[key] = text;
       else if (isTick.has(key)) { if (text !== "false" && text !== "Off") values[key] = "true"; }
       // A choice that the sheet no longer offers is kept, and told of.
@@ -204,7 +207,7 @@
     if ((!filled && !done) || (table.only_dated && !cells.due)) return null;
     // A month of a table of months is when, also where no day is given.
     if (!cells.due && (table.cells.due || "").includes("{row}")) cells.due = label.toLowerCase();
-    return { table: table.name, row, id: table.decisions && MARK.test(read("id")) ? read("id") : "", cells, done };
+    return { table: table.name, row, fixed: Boolean(label), id: table.decisions && MARK.test(read("id")) ? read("id") : "", cells, done };
   }
 
   /** A sentence with its texts; the signs beside an empty one go with it.
