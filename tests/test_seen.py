@@ -23,6 +23,10 @@ PAGES = (
     "register/index.html", "medlem/rack-upp-handen.html", "ordlista.html", "arshjulet.html",
     "404.html",
 )  # fmt: skip
+WIDE = (
+    "styrelse/exempel.html", "organisera/ifyllda-exempel.html", "register/index.html",
+    "organisera/varsel-30-dagar.html", "lasvagar/ny-styrelse-forsta-aret.html",
+)  # fmt: skip
 SHEET = "arbetsblad/arsplan.html"
 FIELD = "f-aret_januari_dag"
 
@@ -48,6 +52,15 @@ def test_an_eye_stops_at_nothing(page: Page, address: str, name: str) -> None:
     assert told(look(page, name)) == []
     if done := fill(page):
         assert told(look(page, name, done)) == []
+
+
+@pytest.mark.parametrize("name", WIDE)
+def test_a_table_of_many_columns_has_room_in_the_narrowest_window_with_columns(
+    page: Page, address: str, name: str
+) -> None:
+    """Beside the menu its words were cut and lay over each other."""
+    open_page(page, address, name)
+    assert told(look(page, name, widths=(960,))) == []
 
 
 @pytest.mark.parametrize(

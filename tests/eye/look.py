@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 WIDTHS = (320, 360, 390, 768, 1280)
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-HEIGHT = {320: 568, 360: 640, 390: 844, 768: 1024, 1280: 900}
+HEIGHT = {320: 568, 360: 640, 390: 844, 768: 1024, 960: 700, 1280: 900}
 LINES = 20  # as many as a field must grow by to reach the bottom of the window
 MOST_MOVED = 0.005  # of a layout shift: less is not seen
 CHECKS = {
