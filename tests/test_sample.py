@@ -58,10 +58,11 @@ def test_the_plan_shows_what_stands_on_the_sheets(tmp_path: Path) -> None:
     assert (row["what"], row["who"], row["status"]) == ("Ringa runt", "Åsa", "försenat")
 
 
-def test_the_guides_own_plan_is_what_the_rules_make_of_its_sheets() -> None:
+@pytest.mark.parametrize("path", ["styrelse/exempel", "organisera/ifyllda-exempel"])
+def test_the_guides_own_plan_is_what_the_rules_make_of_its_sheets(path: str) -> None:
     """The rows stand in the page, since a build needs no engine for the rules."""
     library = load(ROOT)
-    page = library.entries["styrelse/exempel"].page
+    page = library.entries[path].page
     assert isinstance(page, Sample)
     items = [
         {"source": sheet.sheet, "file": sheet.sheet,
@@ -73,7 +74,7 @@ def test_the_guides_own_plan_is_what_the_rules_make_of_its_sheets() -> None:
         (row["source"], "_".join((row["from"][0]["table"], row["from"][0]["row"])), row["status"])
         for row in made["rows"]
     ]
-    shown = shown_sample(library, "styrelse/exempel").plan
+    shown = shown_sample(library, path).plan
     cells = ("what", "who", "due", "check_in", "outcome", "sheet_title")
     assert [[row[cell] for cell in cells] for row in shown] == [
         [row[cell] for cell in cells] for row in made["rows"]
@@ -113,6 +114,11 @@ def test_the_guides_own_board_follows_the_guides_rules() -> None:
     assert all(row["who"] and row["due"] and row["check_in"] for row in shown.plan)
     assert "försenat" in [row["status"] for row in shown.plan]
     assert all(page.values["club"].startswith("Påhittat exempel") for page in shown.sheets)
+
+
+def test_every_sample_of_the_guide_has_a_plan() -> None:
+    every = [entry.path for entry, _ in load(ROOT).of(Sample)]
+    assert sorted(every) == ["organisera/ifyllda-exempel", "styrelse/exempel"], "held above"
 
 
 def test_what_has_no_place_is_told_but_not_for_a_branchs_own_questions(tmp_path: Path) -> None:

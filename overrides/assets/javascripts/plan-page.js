@@ -137,6 +137,7 @@
       const clubs = [...new Set(rows.map((/** @type {any} */ row) => row.club).filter(Boolean))].join("; ");
       this.part("made").textContent = [this.say("made", { date: guide.dates.today(new Date()) }), clubs].filter(Boolean).join(" ");
       this.part("rows").replaceChildren(...rows.map((/** @type {any} */ row) => this.planRow(row)));
+      this.part("noted").hidden = !told.length;
       this.list("notes", told);
     }
 
@@ -149,7 +150,8 @@
           button.addEventListener("click", () => this.answer(question, answer));
           return button;
         });
-        return element("li", {}, [`${question.say} `, ...answers.flatMap((button) => [button, " "])]);
+        const row = answers.length ? [element("div", { className: "buttons" }, answers.flatMap((button) => [button, " "]))] : [];
+        return element("li", {}, [question.say, ...row]);
       }));
     }
 
@@ -157,7 +159,10 @@
     answer({ kind, one, other }, answer) {
       this.plans.push({ sheets: [], answers: [{ kind, one, other, answer, at: new Date().toISOString() }], changes: [] });
       this.showPlan();
-      this.part("status").focus();
+      this.part("answered").textContent = this.say(`answered_${answer}`);
+      const next = this.part("questions").querySelector("button");
+      // The next question; after the last, what was answered.
+      /** @type {HTMLElement} */ (next || this.part("answered")).focus({ preventScroll: !next });
     }
 
     /** What is said of a sheet about somebody that isn't in the plan: only that there is something. */

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from guidebook.content.fields_lock import forms
 from guidebook.content.form import Form
@@ -32,11 +32,16 @@ def check_samples(library: Library) -> Iterator[Problem]:
                               f"sheets.{number + 1}.sheet", id=filled.sheet)  # fmt: skip
 
 
+def _row_in(answers: Mapping[str, str], row: str) -> bool:
+    return any(name.startswith(f"{row}_") for name in answers)
+
+
 def _planned(entry: Entry, sample: Sample) -> Iterator[Problem]:
     """Yield rows of the plan that stand on none of the sheets: they would not be shown."""
     answers = {filled.sheet: filled.answers for filled in sample.sheets}
     for number, row in enumerate(sample.plan):
-        if f"{row.row}_what" not in answers.get(row.sheet, {}):
+        there = answers.get(row.sheet, {})
+        if f"{row.row}_what" not in there and not (row.what and _row_in(there, row.row)):
             path, line = entry.meta.place(("plan", number))
             yield problem("sample-plan", path or entry.source, line, f"plan.{number + 1}",
                           sheet=row.sheet, row=row.row)  # fmt: skip

@@ -184,6 +184,9 @@ class PlannedRow(Model):
     status: Literal["late", "running", "undated", "done"] = Field(
         description="Läget den dag då planen är gjord."
     )
+    what: Line | None = Field(None, description="Vad, för en rad i en annan tabell än besluten.")
+    who: Line | None = Field(None, description="Vem, för en sådan rad.")
+    due: Line | None = Field(None, description="Klart senast, för en sådan rad.")
 
 
 class Sample(PageBase):

@@ -35,7 +35,8 @@ def shown_sample(library: Library, path: str) -> SampleShown:
         ),
         tuple(
             _planned(row, values[row.sheet], made[row.sheet], load_texts())
-            for row in page.plan if values.get(row.sheet, {}).get(f"{row.row}_what")
+            for row in page.plan
+            if row.what or values.get(row.sheet, {}).get(f"{row.row}_what")
         ),
     )  # fmt: skip
 
@@ -45,6 +46,7 @@ def _planned(
 ) -> dict[str, str]:
     """Return a row with what stands on its sheet, so that a branch's words are in it."""
     cells = {name: values.get(f"{row.row}_{name}", "") for name, _ in DECISION_COLUMNS}
+    cells |= {name: text for name in ("what", "who", "due") if (text := getattr(row, name))}
     status = texts[f"plan.status_{row.status}"]
     return {**cells, "status": status, "sheet_title": form.sheet.title}
 
@@ -60,6 +62,8 @@ def sample(context: PageContext) -> list[str]:
     if not shown:
         return []
     sheets = [block for page in shown.sheets for block in _sheet(context, page)]
+    if not shown.plan:
+        return sheets
     plan = context.render("sample_plan.j2", rows=shown.plan, columns=PLAN_COLUMNS)
     return [*sheets, f"## {context.text('plan.title')}", plan]
 
