@@ -36,7 +36,7 @@ def shown_sample(library: Library, path: str) -> SampleShown:
         tuple(
             _planned(row, values[row.sheet], made[row.sheet], load_texts())
             for row in page.plan
-            if row.what or values.get(row.sheet, {}).get(f"{row.row}_what")
+            if row.sheet in values and (row.what or values[row.sheet].get(f"{row.row}_what"))
         ),
     )  # fmt: skip
 
