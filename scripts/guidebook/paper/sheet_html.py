@@ -13,6 +13,7 @@ from typing import Literal
 
 from guidebook import pictures
 from guidebook.content.form import Block, Form
+from guidebook.content.timetable import sheet_minutes
 from guidebook.ground.colour import Palette, palette
 from guidebook.ground.texts import load_texts
 from guidebook.paper.templates import css_url, render
@@ -64,6 +65,7 @@ def render_sheet(form: Form, context: SheetContext, *, tight: bool = False, page
     return render(
         "sheet.html.j2",
         form=form,
+        minutes=sheet_minutes(form.sheet),
         sheet=form.sheet,
         context=context,
         t=load_texts(),
