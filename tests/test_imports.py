@@ -14,7 +14,8 @@ HOOKS = PACKAGE.parent / "hooks.py"
 ORDER = [
     "ground", "pictures", "filled",
     "content.persons", "content.schema", "content.words", "content.front_matter",
-    "content.markdown", "content.library", "content.unknown_keys", "content.validate",
+    "content.markdown", "content.library", "content.timetable",
+    "content.unknown_keys", "content.validate",
     "content.overlay", "content.form", "content.form_layout", "content.fields_lock",
     "content.published_picture",
     "content.publish", "content.news", "content.reference", "content.completion",
@@ -23,7 +24,8 @@ ORDER = [
     "web.hosting", "web.previews", "web.compose", "web.calendar_file", "web.search",
     "web.hyphens", "web.assets", "web",
     "paper.templates", "paper.sheet_html", "paper.pdf", "paper.preload", "paper.sheets",
-    "paper.sample_sheets", "paper.posters", "paper.book", "paper.packs", "paper.jobs", "paper",
+    "paper.sample_sheets", "paper.posters", "paper.book", "paper.agenda", "paper.packs",
+    "paper.jobs", "paper",
     "branch", "site", "build", "cli", "__main__", "hooks",
 ]  # fmt: skip
 DOORS = {
