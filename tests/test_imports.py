@@ -23,8 +23,8 @@ ORDER = [
     "plan.engine", "plan",
     "web.hosting", "web.previews", "web.compose", "web.calendar_file", "web.search",
     "web.hyphens", "web.assets", "web",
-    "paper.templates", "paper.sheet_html", "paper.pdf", "paper.preload", "paper.sheets",
-    "paper.sample_sheets", "paper.posters", "paper.book", "paper.agenda", "paper.packs",
+    "paper.templates", "paper.sheet_layout", "paper.sheet_html", "paper.pdf", "paper.preload",
+    "paper.sheets", "paper.sample_sheets", "paper.posters", "paper.book", "paper.agenda", "paper.packs",
     "paper.jobs", "paper",
     "branch", "site", "build", "cli", "__main__", "hooks",
 ]  # fmt: skip

@@ -37,7 +37,6 @@ class Sheet:
         return digest(
             "sheet", tools(), code(), style("sheet"), repr(self.form),
             render_sheet(self.form, self.context),
-            render_sheet(self.form, self.context, tight=True),
             json.dumps(dict(load_texts()), sort_keys=True), json.dumps(dict(self.values)),
         )  # fmt: skip
 
