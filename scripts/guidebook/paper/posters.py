@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import segno
-
 from guidebook import EDITION, __version__, pictures
 from guidebook.content import Library
 from guidebook.content.schema import Contact, Start, YearWheel
 from guidebook.ground.colour import Palette, palette
 from guidebook.ground.fonts import TEXT
 from guidebook.ground.texts import load_texts
+from guidebook.paper.codes import code_picture
 from guidebook.paper.pdf import page_count
 from guidebook.paper.templates import css_url, render, style
 from guidebook.web.compose.context import Context
@@ -54,11 +53,10 @@ def write_flyer(library: Library, folder: Path) -> list[Path]:
     """Make the flyer in `folder`; return the file. Raises as `write_posters` does."""
     rungs = [rung for _, start in library.of(Start) for rung in start.rungs[:_TASKS]]
     target, scan = code_target(library)
-    picture = segno.make(target, error="m", micro=False) if target else None
     contact = library.branch.contact
     data = _fitted(
         "flyer.j2", library, rungs=rungs, contact=contact if _reached(contact) else None,
-        code=picture.svg_data_uri(border=4, light="#fff") if picture else "", scan=scan,
+        code=code_picture(target) if target else "", scan=scan,
         target=target if scan == "flyer.scan_site" else contact.email if contact else "",
         chairs=_css(library, pictures.picture("chair-row")),
     )  # fmt: skip
@@ -101,6 +99,7 @@ def _typeset(template: str, library: Library, **context: Any) -> bytes:
     html = render(
         template,
         t=load_texts(), branch=library.branch, colours=_palette(library).light,
+        site_code=code_picture(library.branch.site_url) if library.branch.site_url else "",
         mark=_css(library, pictures.picture("mark")), version=__version__, edition=EDITION,
         **context,
     )  # fmt: skip

@@ -56,7 +56,8 @@ class SheetContext:
 
     ``number`` is printed ("R6-1", or "" for a sheet that no step names); ``month`` is text
     ("september 2026"); ``branch`` and ``contact`` stand at the foot. ``address``
-    is where the same sheet is on the screen, and ``code`` a picture of it, as a CSS url.
+    is where the same sheet is on the screen, and ``code`` a picture of it, as a CSS url,
+    ``code_mm`` wide.
     """
 
     number: str = ""
@@ -67,6 +68,7 @@ class SheetContext:
     contact: str = ""
     address: str = ""
     code: str = ""
+    code_mm: float = 0.0
     palette: Palette | None = None
 
 
