@@ -15,12 +15,24 @@ import pypdfium2
 import pytest
 import segno
 
+from guidebook.content import load_library
 from guidebook.content.library import Library
 from guidebook.content.schema.branch import Branch
 from guidebook.paper import posters
-from guidebook.paper.posters import FLYER, STEPS, YEAR, code_target, write_flyer, write_posters
+from guidebook.paper.pdf.check import check_document
+from guidebook.paper.posters import (
+    FLYER,
+    STEPS,
+    WALL,
+    YEAR,
+    code_target,
+    write_flyer,
+    write_posters,
+)
 from guidebook.web.compose import Download, SiteInput, compose
 from paper_sizes import A3, A4_LANDSCAPE, sizes
+from projects import SHEET, write_project
+from projects import STEP as STEP_FILE
 from sheets import needs_pango
 from test_compose import OTHER, PAGE, START, STEP, TEXTS, entry, library, part, site
 from test_year_wheel import WHEEL
@@ -175,6 +187,24 @@ class TestTypeset:
         monkeypatch.setattr(posters, "page_count", lambda _: 2)
         with pytest.raises(posters.TooLong):
             write_posters(guide(), tmp_path)
+
+
+@needs_pango
+def test_the_plan_of_the_year_is_for_the_wall_too(tmp_path: Path) -> None:
+    files = {
+        "docs/arbetsblad/arsplan.md": SHEET.replace("id: fraga", "id: arsplan").replace(
+            "title: Fråga någon", "title: Årsplan"),
+        "docs/rekrytera/6-fraga.md": STEP_FILE.replace("[fraga]", "[fraga, arsplan]"),
+        "branch/branch.yml": "name: Avdelning Älvdalen\nsite_url: https://exempel.se/\n",
+    }  # fmt: skip
+    found, problems = load_library(write_project(tmp_path, files))
+    assert found, problems
+    made = {path.stem: path.read_bytes() for path in write_posters(found, tmp_path / "ut")}
+    assert size_mm(made[WALL]) == A3[::-1]
+    assert list(check_document(made[WALL])) == []
+    text = text_of(made[WALL])
+    for words in ("Årsplan", "Januari", "December", "Det här måste", "exempel.se/R6-2", "Älvdalen"):
+        assert words in text
 
 
 def code_box(picture: Any) -> tuple[float, float, float] | None:

@@ -169,6 +169,7 @@ def _sizes(result: Result) -> None:
             found = sizes(path.read_bytes())
             engines |= found.keys()
             right = A4_LANDSCAPE if path.stem.endswith(("-hafte", "flygblad")) else wanted
+            right = A3[::-1] if path.stem == "arsplan-vagg" else right
             for engine, said in found.items():
                 if said != {right}:
                     result.faults.append(f"{folder}/{path.name}: {engine} läser {sorted(said)} mm")

@@ -18,10 +18,10 @@ def code_picture(text: str) -> str:
     return uri
 
 
-def small_code(text: str) -> tuple[str, float]:
-    """Return a code without edge as a CSS url, and how wide it is in mm at MODULE_MM a square."""
+def small_code(text: str, module: float = MODULE_MM) -> tuple[str, float]:
+    """Return a code without edge as a CSS url, and how wide it is at ``module`` mm a square."""
     code = segno.make(text, error="m", micro=False)
     out = io.BytesIO()
     code.save(out, kind="svg", border=0, xmldecl=False, svgns=True, omitsize=True, dark="#000")
     squares, _ = code.symbol_size(border=0)
-    return css_url(out.getvalue().decode()), round(squares * MODULE_MM, 1)
+    return css_url(out.getvalue().decode()), round(squares * module, 1)

@@ -8,11 +8,11 @@ from typing import Any
 
 from guidebook import EDITION, __version__, pictures
 from guidebook.content import Library
-from guidebook.content.schema import Contact, Start, YearWheel
+from guidebook.content.schema import Contact, Start, Worksheet, YearWheel
 from guidebook.ground.colour import Palette, palette
 from guidebook.ground.fonts import TEXT
 from guidebook.ground.texts import load_texts
-from guidebook.paper.codes import code_picture
+from guidebook.paper.codes import code_picture, small_code
 from guidebook.paper.pdf import page_count
 from guidebook.paper.templates import css_url, render, style
 from guidebook.web.compose.context import Context
@@ -20,14 +20,18 @@ from guidebook.web.compose.diagrams import POSTER as YEAR
 from guidebook.web.compose.diagrams import events_in_order, spoken, wheel_drawing
 from guidebook.web.compose.links import address, mail_link
 from guidebook.web.compose.sequence import stops
+from guidebook.web.short_addresses import printed, scanned, short_address
 
-STEPS, FLYER = "affisch-stegen", "flygblad"
-NAMES = (STEPS, YEAR, FLYER)
+STEPS, FLYER, WALL = "affisch-stegen", "flygblad", "arsplan-vagg"
+NAMES = (STEPS, YEAR, FLYER, WALL)
+WALL_SHEET = "arsplan"
+"""The sheet that is on the wall as well."""
 FOLDER = "affischer"
 ANSWER_PAGE = "medlem/rack-upp-handen"
 # Each look adds to the one before it, in the style sheet.
 _LOOKS = ("", "tight", "tight tightest")
 _TASKS = 3
+WALL_MODULE_MM = 0.8
 
 
 class TooLong(ValueError):
@@ -46,6 +50,14 @@ def write_posters(library: Library, folder: Path) -> list[Path]:
     for _, wheel in library.of(YearWheel):
         made[YEAR] = _fitted("poster.j2", library, poster="year", **_year(library, wheel))
         break
+    sheet = next((found for _, found in library.of(Worksheet) if found.id == WALL_SHEET), None)
+    if sheet:
+        target = short_address(library, sheet)
+        code, code_mm = small_code(scanned(target), WALL_MODULE_MM) if target else ("", 0)
+        made[WALL] = _fitted(
+            "wall_year.j2", library, sheet=sheet, number=library.sheet_number(sheet.id),
+            address=printed(target), code=code, code_mm=code_mm,
+        )  # fmt: skip
     return _written(made, folder)
 
 
