@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from audit.browser import NoBrowser, chromium, served
 from audit.built import build
 from audit.result import ROOT, SHEETS, SITE, Result, Say, Table, answer, swedish, version
+from audit.ruler import measure
 from guidebook import content
 from guidebook.content.fields_lock import forms
 from guidebook.content.form import META_FIELDS, Form
@@ -66,6 +67,7 @@ def run(say: Say) -> Result:
     say("Gör alla en gång till, i en annan mapp …")
     again = _made_again(data, result)
     _table(result, sheets, data, counted, again)
+    measure(sheets, data, result)
     _sizes(result)
     weights = [len(pdf) / 1000 for pdf in data.values()]
     result.summary = (

@@ -18,7 +18,7 @@ HEAD_2 = 14.5
 SENTENCE_MOST, TWO_MOST, BASE = 17.0, 22.0, 10.0
 """A row is at most so high for one sentence, and for two; and at least BASE."""
 LINE = 8.6
-_MORE_LINES = 4
+_MORE_LINES = 7
 _A_BLOCK, _A_ROW = 25.0, 150.0  # what a break within a section, and within a table, has to save
 _ROWS_TOGETHER = 2
 
