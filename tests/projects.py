@@ -48,7 +48,7 @@ id: fraga
 version: 1
 title: Fråga någon
 purpose: Prata och besluta.
-time: 45
+time: 40
 who: hela styrelsen
 keep: ett år
 sections:

@@ -45,7 +45,7 @@ OTHER: dict[str, Any] = {
 }  # fmt: skip
 SHEET: dict[str, Any] = {
     "kind": "worksheet", "id": "fraga-direkt", "version": 1, "title": "Fråga på rad",
-    "purpose": "Prata och besluta.", "time": 45, "who": "hela styrelsen", "keep": "ett år",
+    "purpose": "Prata och besluta.", "time": 40, "who": "hela styrelsen", "keep": "ett år",
     "notice": "Skriv inga namn. De hör hemma på ett annat blad.",
     "sections": [{"name": "prata", "title": "Prata först", "fields": [
         {"name": "fragor", "type": "questions", "from": "rekrytera/2-fraga"},
@@ -250,7 +250,7 @@ def test_a_source_has_one_year_unless_it_came_out_before_it_was_read(site: SiteI
 def test_a_worksheet_says_what_it_is_for_before_the_form(site: SiteInput) -> None:
     page = html(compose(whole(), site)["arbetsblad/fraga-direkt.md"])
     assert in_order(
-        page, 'href="../rekrytera/2-fraga.html">steg 2', "<h1", "Prata och besluta.", "45 minuter",
+        page, 'href="../rekrytera/2-fraga.html">steg 2', "<h1", "Prata och besluta.", "40 minuter",
         "Hela styrelsen", "Ett år", "Skriv inga namn.", "<form", "Vem får aldrig frågan?",
     )  # fmt: skip
 

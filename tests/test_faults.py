@@ -87,6 +87,14 @@ def sheet(old: str, new: str) -> dict[str, str | bytes]:
     return {BLAD: SHEET.replace(old, new, 1)}
 
 
+def timed(first: str, second: str) -> dict[str, str | bytes]:
+    """Return the sheet with minutes at its two sections; the meeting around it takes 45."""
+    text = SHEET.replace("time: 40\n", "")
+    text = text.replace("title: Prata först\n", f"title: Prata först\n{first}")
+    return {BLAD: text.replace("title: Bestäm\n", f"title: Bestäm\n{second}"),
+            STEG: STEP.replace("time: 45\n", "")}  # fmt: skip
+
+
 def field(row: str) -> dict[str, str | bytes]:
     return sheet("{name: antal, type: number, label: Antal}", row)
 
@@ -231,6 +239,15 @@ CASES: list[tuple[str, dict[str, str | bytes], str, str, str]] = [
      "sections.1.fields.2", "klammer"),
     ("table-rows", field("{name: a, type: table, label: A, columns: [{name: b, label: B}]}"),
      f"{BLAD}:15", "sections.1.fields.2", "rows eller items"),
+    ("time-missing", {STEG: STEP.replace("time: 45\n", "").replace("worksheets: [fraga]\n", ""),
+     BLAD: ""}, f"{STEG}:2", "", "skriv time vid varje avsnitt"),
+    ("time-missing", sheet("time: 40\n", ""), f"{BLAD}:2", "", "hur lång tid"),
+    ("time-sum", sheet("time: 40", "time: 30"), f"{STEG}:6", "time", "45 minuter, men"),
+    ("time-sum", step("time: 45", "time: 45\npractice: {title: Öva, text: Två och två., time: 5}"),
+     f"{STEG}:6", "time", "blir det 50"),
+    ("time-partly", timed("", "    time: 27\n"), f"{BLAD}:10", "sections.1.time", "Prata först"),
+    ("time-short", timed("    time: 30\n", "    time: 10\n"), f"{BLAD}:18", "sections.2.time",
+     "”Bestäm” har 10 minuter, men frågorna och besluten behöver minst 11"),
     ("table-wide", field("{name: a, type: table, label: A, rows: 2, columns: "
      "[{name: b, label: B, width: 12}, {name: c, label: C}]}"), f"{BLAD}:15",
      "sections.1.fields.2.columns", "14 tolftedelar"),

@@ -14,22 +14,25 @@ HOOKS = PACKAGE.parent / "hooks.py"
 ORDER = [
     "ground", "pictures", "filled",
     "content.persons", "content.schema", "content.words", "content.front_matter",
-    "content.markdown", "content.library", "content.unknown_keys", "content.validate",
+    "content.markdown", "content.library", "content.timetable",
+    "content.unknown_keys", "content.validate",
     "content.translations", "content.overlay", "content.form", "content.form_layout",
     "content.fields_lock", "content.published_picture",
     "content.publish", "content.news", "content.reference", "content.completion",
     "content.checks", "content.entry", "content.read", "content",
     "plan.engine", "plan",
     "web.hosting", "web.previews", "web.compose", "web.calendar_file", "web.search",
-    "web.hyphens", "web.assets", "web",
-    "paper.templates", "paper.sheet_html", "paper.pdf", "paper.preload", "paper.sheets",
-    "paper.sample_sheets", "paper.posters", "paper.book", "paper.packs", "paper.jobs", "paper",
+    "web.hyphens", "web.assets", "web.short_addresses", "web",
+    "paper.templates", "paper.codes", "paper.sheet_layout", "paper.sheet_html", "paper.pdf",
+    "paper.preload",
+    "paper.sheets", "paper.sample_sheets", "paper.posters", "paper.book", "paper.agenda",
+    "paper.packs", "paper.jobs", "paper",
     "branch", "site", "build", "cli", "__main__", "hooks",
 ]  # fmt: skip
 DOORS = {
     "weasyprint": {"paper.pdf.typeset"}, "pydyf": set(), "mkdocs": {"hooks"},
     "fontTools": {"ground.fonts", "paper.pdf.form_font"}, "icalendar": {"web.calendar_file"},
-    "segno": {"paper.posters"}, "quickjs": {"plan.engine"},
+    "segno": {"paper.codes"}, "quickjs": {"plan.engine"},
     "PIL": {"pictures.raster", "web.previews", "content.published_picture"},
 }  # fmt: skip
 

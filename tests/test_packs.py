@@ -1,56 +1,145 @@
-"""A meeting's papers in one file: agenda, the page, its worksheets, on A4."""
+"""A meeting's papers in one file: agenda, the page, its worksheets, on A4 and to be filled in."""
 
 from __future__ import annotations
 
 import io
-from pathlib import Path
+import re
 
+import pikepdf
 import pypdf
+import pytest
 
 from guidebook.content import Library, load_library
-from guidebook.content.form_layout import form_of
-from guidebook.content.schema import Guidance, Worksheet
-from guidebook.ground.texts import load_texts
+from guidebook.content.fields_lock import forms
+from guidebook.filled.read import read_sheets
 from guidebook.paper.pdf import make_sheet
+from guidebook.paper.pdf.check import check_document
+from guidebook.paper.pdf.structure import box, elements, widgets
 from guidebook.paper.sheets import sheet_context
+from paper_sizes import A4, sizes
 from projects import SHEET, STEP, write_project
 from sheets import needs_pango
 
 pytestmark = needs_pango
-TIMED = SHEET.replace("title: Prata först", "title: Prata först\n    time: 25")
+PATH = "rekrytera/6-fraga"
+TIMED = (
+    SHEET.replace("time: 40\n", "")
+    .replace("title: Prata först", "title: Prata först\n    time: 15")
+    .replace("title: Bestäm", "title: Bestäm\n    time: 12")
+)
+SECRET = (
+    SHEET.replace("id: fraga", "id: hemligt")
+    .replace("title: Fråga någon", "title: Hemligt\nprivate: true")
+    .replace("      - {name: fragor, type: questions, from: rekrytera/6-fraga}\n", "")
+)
+LAST = SECRET.replace("id: hemligt", "id: sist").replace("Hemligt\nprivate: true", "Sist")
+STORY = (
+    STEP.replace("time: 45\n", "practice: {title: Öva, text: Två och två., time: 10}\n")
+    .replace("worksheets: [fraga]", "worksheets: [fraga, hemligt, sist]")
+    .replace(
+        "## Så gör ni", '!!! exempel "Ett lager"\n    Natten fick ingen fråga.\n\n## Så gör ni'
+    )
+)
 
 
-STORY = STEP + '\n!!! exempel "Ett lager"\n    Natten fick ingen fråga.\n'
-
-
-def library(root: Path) -> Library:
-    files = {"docs/arbetsblad/fraga.md": TIMED, "docs/rekrytera/6-fraga.md": STORY}
-    found, problems = load_library(write_project(root, files))
+@pytest.fixture(scope="module")
+def guide(tmp_path_factory: pytest.TempPathFactory) -> Library:
+    files = {"docs/arbetsblad/fraga.md": TIMED, "docs/arbetsblad/hemligt.md": SECRET,
+             "docs/arbetsblad/sist.md": LAST, f"docs/{PATH}.md": STORY}  # fmt: skip
+    found, problems = load_library(write_project(tmp_path_factory.mktemp("guide"), files))
     assert found, problems
     return found
 
 
-def test_a_pack_is_agenda_page_and_sheets_on_a4(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def sheets(guide: Library) -> dict[str, bytes]:
+    return {name: make_sheet(form, sheet_context(guide, name))
+            for name, form in forms(guide).items()}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def pack(
+    guide: Library, sheets: dict[str, bytes], tmp_path_factory: pytest.TempPathFactory
+) -> bytes:
     from guidebook.paper.packs import make_pack
 
-    guide = library(tmp_path)
-    _, sheet = next(guide.of(Worksheet))
-    questions = {entry.path: page.questions for entry, page in guide.of(Guidance)}
-    form = form_of(sheet, questions, load_texts())
-    (tmp_path / "fraga.pdf").write_bytes(make_sheet(form, sheet_context(guide, "fraga")))
-    data = make_pack(guide, "rekrytera/6-fraga", tmp_path)
-    pages = pypdf.PdfReader(io.BytesIO(data)).pages
-    text = "\n".join(page.extract_text() for page in pages)
-    assert text.index("Dagordning") < text.index("Vilka får aldrig frågan?")
-    for words in (
-        "25",
-        "Prata först",
-        "Läs sidan tyst",
-        "Läs upp besluten",
-        "Påhittat exempel: Ett lager",
-    ):
-        assert words in text
-    for page in pages:
-        width = float(page.mediabox.width) * float(page["/UserUnit"]) / 72 * 25.4
-        assert 208 < width < 212, "A4 is 210 mm wide"
-    assert "141" not in text, "the sheets are at their own size already"
+    folder = tmp_path_factory.mktemp("sheets")
+    for name, data in sheets.items():
+        (folder / f"{name}.pdf").write_bytes(data)
+    made = make_pack(guide, PATH, folder)
+    assert made == make_pack(guide, PATH, folder), "the same bytes each time"
+    return made
+
+
+@pytest.fixture(scope="module")
+def texts(pack: bytes) -> list[str]:
+    return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pack)).pages]
+
+
+def test_every_page_is_a4_to_every_engine(pack: bytes) -> None:
+    found = sizes(pack)
+    assert {"the file", "PDFium", "MuPDF"} <= found.keys()
+    assert all(size == {A4} for size in found.values()), found
+
+
+def test_it_holds_the_rules_of_a_tagged_pdf(pack: bytes) -> None:
+    assert list(check_document(pack)) == []
+    with pikepdf.open(io.BytesIO(pack)) as pdf:
+        levels = [str(each.S) for each in elements(pdf) if re.fullmatch("/H[1-6]", str(each.S))]
+    assert levels.count("/H1") == 1, "the page is the title, its sheets are below it"
+
+
+def test_the_agenda_counts_every_minute(texts: list[str]) -> None:
+    cover = " ".join(texts[0].split())
+    told = re.findall(r"(\d+)–(\d+) min", cover)
+    assert told == [("0", "5"), ("5", "20"), ("20", "30"), ("30", "42")]
+    for words in ("Två frågor på bladet.", "Öva Två och två. 10", "Två beslut, fyra minuter var.",
+                  "Bestäm när ni ses igen. 42", "Hemligt", "Bladet står på sidan"):  # fmt: skip
+        assert words in cover
+
+
+def test_the_text_is_read_without_the_questions_of_the_sheet(texts: list[str]) -> None:
+    text = " ".join(texts[1].split())
+    assert "Påhittat exempel: Ett lager" in text
+    assert "ni har valt tre att fråga" in text
+    assert "Vilka får aldrig frågan?" not in text
+
+
+def test_each_sheet_begins_on_a_front_and_a_private_one_has_its_leaf(texts: list[str]) -> None:
+    first = {name: next(n for n, text in enumerate(texts, 1) if f"Blad R6-{number} " in text)
+             for number, name in enumerate(("fraga", "hemligt", "sist"), 1)}  # fmt: skip
+    assert first == {"fraga": 3, "hemligt": 5, "sist": 7}
+    assert len(texts) == 7
+    assert "Baksidan av bladet Fråga någon." in texts[3]
+    assert texts[5].strip() == "", "what is torn up has nothing on its back"
+    for number in (2, 3, 4, 5, 7):
+        assert f"sida {number} av 7" in " ".join(texts[number - 1].split())
+
+
+def test_a_sheet_is_as_large_and_as_fillable_as_alone(
+    pack: bytes, sheets: dict[str, bytes]
+) -> None:
+    def fields(data: bytes) -> list[tuple[str, str, list[float]]]:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return [(str(w.annotation.get("/T", "")), str(w.annotation.get("/TU", "")),
+                     list(box(w.annotation))) for w in widgets(pdf)]  # fmt: skip
+
+    assert fields(pack) == [
+        row for name in ("fraga", "hemligt", "sist") for row in fields(sheets[name])
+    ]
+
+
+def test_what_is_filled_in_is_read_back_by_sheet(pack: bytes) -> None:
+    writer = pypdf.PdfWriter(clone_from=io.BytesIO(pack))
+    for page in writer.pages:
+        if "/Annots" in page:
+            writer.update_page_form_field_values(
+                page, {"fraga.beslut_1_what": "Fråga Åsa", "hemligt.club": "Natten"},
+                auto_regenerate=False,
+            )  # fmt: skip
+    out = io.BytesIO()
+    writer.write(out)
+    read = {sheet["meta_sheet"]: sheet for sheet in read_sheets(out.getvalue()).sheets}
+    assert list(read) == ["fraga", "hemligt", "sist"]
+    assert read["fraga"]["beslut_1_what"] == "Fråga Åsa"
+    assert (read["fraga"]["club"], read["hemligt"]["club"]) == ("", "Natten")

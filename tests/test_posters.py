@@ -15,17 +15,29 @@ import pypdfium2
 import pytest
 import segno
 
+from guidebook.content import load_library
 from guidebook.content.library import Library
 from guidebook.content.schema.branch import Branch
 from guidebook.paper import posters
-from guidebook.paper.posters import FLYER, STEPS, YEAR, code_target, write_flyer, write_posters
+from guidebook.paper.pdf.check import check_document
+from guidebook.paper.posters import (
+    FLYER,
+    STEPS,
+    WALL,
+    YEAR,
+    code_target,
+    write_flyer,
+    write_posters,
+)
 from guidebook.web.compose import Download, SiteInput, compose
+from paper_sizes import A3, A4_LANDSCAPE, sizes
+from projects import SHEET, write_project
+from projects import STEP as STEP_FILE
 from sheets import needs_pango
 from test_compose import OTHER, PAGE, START, STEP, TEXTS, entry, library, part, site
 from test_year_wheel import WHEEL
 
 __all__ = ["site"]  # the fixture
-A3, A4 = (297, 420), (297, 210)
 CONTACT = {"role": "Facklig expedition", "email": "facket@example.se", "phone": "0123-45 67 89"}
 SITE = "https://exempel.se/guide/"
 
@@ -48,10 +60,10 @@ def text_of(data: bytes) -> str:
 
 
 def size_mm(data: bytes) -> tuple[int, int]:
-    (page,) = pypdf.PdfReader(io.BytesIO(data)).pages
-    return round(float(page.mediabox.width) / 72 * 25.4), round(
-        float(page.mediabox.height) / 72 * 25.4
-    )
+    """The size of the one page, the same to all engines."""
+    assert len(pypdf.PdfReader(io.BytesIO(data)).pages) == 1
+    (size,) = set.union(*sizes(data).values())
+    return size
 
 
 def test_the_code_leads_to_the_site_else_to_the_contact_else_nowhere() -> None:
@@ -89,8 +101,8 @@ class TestTypeset:
     """What is on paper."""
 
     def test_each_is_one_page_of_its_size(self, made: dict[str, bytes]) -> None:
-        sizes = {name: size_mm(data) for name, data in made.items()}
-        assert sizes == {STEPS: A3, YEAR: A3, FLYER: A4}
+        found = {name: size_mm(data) for name, data in made.items()}
+        assert found == {STEPS: A3, YEAR: A3, FLYER: A4_LANDSCAPE}
 
     def test_the_posters_say_what_the_guide_says(self, made: dict[str, bytes]) -> None:
         steps, year = text_of(made[STEPS]), text_of(made[YEAR])
@@ -166,7 +178,7 @@ class TestTypeset:
         )  # fmt: skip
         for path in [*write_posters(found, tmp_path), *write_flyer(found, tmp_path)]:
             data = path.read_bytes()
-            assert size_mm(data) in (A3, A4)
+            assert size_mm(data) in (A3, A4_LANDSCAPE)
             assert data.startswith(b"%PDF")
 
     def test_a_text_that_can_never_fit_is_refused(
@@ -175,6 +187,24 @@ class TestTypeset:
         monkeypatch.setattr(posters, "page_count", lambda _: 2)
         with pytest.raises(posters.TooLong):
             write_posters(guide(), tmp_path)
+
+
+@needs_pango
+def test_the_plan_of_the_year_is_for_the_wall_too(tmp_path: Path) -> None:
+    files = {
+        "docs/arbetsblad/arsplan.md": SHEET.replace("id: fraga", "id: arsplan").replace(
+            "title: Fråga någon", "title: Årsplan"),
+        "docs/rekrytera/6-fraga.md": STEP_FILE.replace("[fraga]", "[fraga, arsplan]"),
+        "branch/branch.yml": "name: Avdelning Älvdalen\nsite_url: https://exempel.se/\n",
+    }  # fmt: skip
+    found, problems = load_library(write_project(tmp_path, files))
+    assert found, problems
+    made = {path.stem: path.read_bytes() for path in write_posters(found, tmp_path / "ut")}
+    assert size_mm(made[WALL]) == A3[::-1]
+    assert list(check_document(made[WALL])) == []
+    text = text_of(made[WALL])
+    for words in ("Årsplan", "Januari", "December", "Det här måste", "exempel.se/R6-2", "Älvdalen"):
+        assert words in text
 
 
 def code_box(picture: Any) -> tuple[float, float, float] | None:

@@ -87,7 +87,7 @@ RIGHT: dict[str, dict[str, str]] = {
     "a hint away": {STEG: over("questions:\n  - name: vilka\n    hint:\n")},
     "own questions alone": {
         STEG: over("replace: [questions]\nquestions: [{name: x_var, text: Var?}]\n")},
-    "another title and time": {STEG: over("title: Fråga grannen\ntime: 20\n")},
+    "another title and note": {STEG: over("title: Fråga grannen\ntime_note: på torsdag\n")},
     "text last": {STEG: over("", "\n[[guidens text]]\n\nHos oss ringer vi.\n")},
     "text first, Windows": {
         STEG: over("", "\nHos oss ringer vi.\n\n[[guidens text]]\n").replace("\n", "\r\n")},

@@ -34,6 +34,7 @@ from guidebook.web.hosting import POLICY, host_files, site_address
 from guidebook.web.hyphens import with_soft_hyphens
 from guidebook.web.previews import preview_address, preview_alt, preview_pictures
 from guidebook.web.search import search_files
+from guidebook.web.short_addresses import short_pages
 
 # Where the finished PDFs lie on the site, by their folder in build/.
 ADDRESSES = {
@@ -84,7 +85,7 @@ def make(root: Path, made: Path | None = None, *, csp: bool = False) -> MkDocsIn
     )  # fmt: skip
     pages = compose(library, site)
     files = site_assets(library, root) | search_files(library, pages)
-    files |= published_files(library)
+    files |= published_files(library) | short_pages(library)
     files |= {download.address: path.read_bytes() for path, download in printed.items()}
     data = {
         **site_data(library, site), "csp": POLICY if csp else "", "problems": [],

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 from audit.browser import NoBrowser, chromium, served
 from audit.built import build
-from audit.result import ROOT, SHEETS, Result, Say, Table, answer, swedish, version
+from audit.result import ROOT, SHEETS, SITE, Result, Say, Table, answer, swedish, version
+from audit.ruler import measure
 from guidebook import content
 from guidebook.content.fields_lock import forms
 from guidebook.content.form import META_FIELDS, Form
 from guidebook.paper.pdf import page_count
 from guidebook.paper.pdf.check import check_sheet
+from paper_sizes import A3, A4, A4_LANDSCAPE, A5, sizes
 from viewers import NODE
 
 if TYPE_CHECKING:
@@ -36,14 +38,16 @@ AGAIN = """
 import sys
 from pathlib import Path
 from guidebook import content
-from guidebook.cache import Cache
-from guidebook.sheets import sheets_of, write_sheets
-from guidebook.workers import Workers
+from guidebook.ground.cache import Cache
+from guidebook.ground.workers import Workers
+from guidebook.paper.sheets import sheets_of, write_sheets
 out, sheets = Path(sys.argv[2]), sheets_of(content.load(Path(sys.argv[1])))
 with Workers(out / "log") as workers:
     list(write_sheets(sheets, out / "sheets", Cache(out), workers))
 """
 Found = dict[str, str]
+SIZES = {"arbetsblad": A4, "motespaket": A4, "bok": A5, "affischer": A3}
+"""What the build makes, by its folder on the site; booklets and the flyer are A4 on its side."""
 
 
 def run(say: Say) -> Result:
@@ -63,6 +67,8 @@ def run(say: Say) -> Result:
     say("Gör alla en gång till, i en annan mapp …")
     again = _made_again(data, result)
     _table(result, sheets, data, counted, again)
+    measure(sheets, data, result)
+    _sizes(result)
     weights = [len(pdf) / 1000 for pdf in data.values()]
     result.summary = (
         f"{len(data)} arbetsblad, {swedish(min(weights), 0)}–{swedish(max(weights), 0)} kB, "
@@ -153,6 +159,25 @@ def _made_again(data: dict[str, bytes], result: Result) -> list[bool]:
     unlike = [name for name, equal in zip(data, same, strict=True) if not equal]
     result.faults += [f"{name}: inte samma byte när bladet görs igen" for name in unlike]
     return same
+
+
+def _sizes(result: Result) -> None:
+    """Every PDF of the build says the same size to all engines, and the one that it should."""
+    table = Table("Sidornas storlek, som varje motor läser den", ("Vad", "PDF:er", "mm", "Motorer"))
+    for folder, wanted in SIZES.items():
+        files = sorted((SITE / folder).glob("*.pdf"))
+        engines: set[str] = set()
+        for path in files:
+            found = sizes(path.read_bytes())
+            engines |= found.keys()
+            right = A4_LANDSCAPE if path.stem.endswith(("-hafte", "flygblad")) else wanted
+            right = A3[::-1] if path.stem == "arsplan-vagg" else right
+            for engine, said in found.items():
+                if said != {right}:
+                    result.faults.append(f"{folder}/{path.name}: {engine} läser {sorted(said)} mm")
+        size = f"{wanted[0]} × {wanted[1]}"
+        table.rows.append((folder, str(len(files)), size, ", ".join(sorted(engines))))
+    result.tables.append(table)
 
 
 def _table(

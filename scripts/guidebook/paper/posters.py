@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import segno
-
 from guidebook import EDITION, __version__, pictures
 from guidebook.content import Library
-from guidebook.content.schema import Contact, Start, YearWheel
+from guidebook.content.schema import Contact, Start, Worksheet, YearWheel
 from guidebook.ground.colour import Palette, palette
 from guidebook.ground.fonts import TEXT
 from guidebook.ground.texts import load_texts
+from guidebook.paper.codes import code_picture, small_code
 from guidebook.paper.pdf import page_count
 from guidebook.paper.templates import css_url, render, style
 from guidebook.web.compose.context import Context
@@ -21,14 +20,18 @@ from guidebook.web.compose.diagrams import POSTER as YEAR
 from guidebook.web.compose.diagrams import events_in_order, spoken, wheel_drawing
 from guidebook.web.compose.links import address, mail_link
 from guidebook.web.compose.sequence import stops
+from guidebook.web.short_addresses import printed, scanned, short_address
 
-STEPS, FLYER = "affisch-stegen", "flygblad"
-NAMES = (STEPS, YEAR, FLYER)
+STEPS, FLYER, WALL = "affisch-stegen", "flygblad", "arsplan-vagg"
+NAMES = (STEPS, YEAR, FLYER, WALL)
+WALL_SHEET = "arsplan"
+"""The sheet that is on the wall as well."""
 FOLDER = "affischer"
 ANSWER_PAGE = "medlem/rack-upp-handen"
 # Each look adds to the one before it, in the style sheet.
 _LOOKS = ("", "tight", "tight tightest")
 _TASKS = 3
+WALL_MODULE_MM = 0.8
 
 
 class TooLong(ValueError):
@@ -47,6 +50,14 @@ def write_posters(library: Library, folder: Path) -> list[Path]:
     for _, wheel in library.of(YearWheel):
         made[YEAR] = _fitted("poster.j2", library, poster="year", **_year(library, wheel))
         break
+    sheet = next((found for _, found in library.of(Worksheet) if found.id == WALL_SHEET), None)
+    if sheet:
+        target = short_address(library, sheet)
+        code, code_mm = small_code(scanned(target), WALL_MODULE_MM) if target else ("", 0)
+        made[WALL] = _fitted(
+            "wall_year.j2", library, sheet=sheet, number=library.sheet_number(sheet.id),
+            address=printed(target), code=code, code_mm=code_mm,
+        )  # fmt: skip
     return _written(made, folder)
 
 
@@ -54,11 +65,10 @@ def write_flyer(library: Library, folder: Path) -> list[Path]:
     """Make the flyer in `folder`; return the file. Raises as `write_posters` does."""
     rungs = [rung for _, start in library.of(Start) for rung in start.rungs[:_TASKS]]
     target, scan = code_target(library)
-    picture = segno.make(target, error="m", micro=False) if target else None
     contact = library.branch.contact
     data = _fitted(
         "flyer.j2", library, rungs=rungs, contact=contact if _reached(contact) else None,
-        code=picture.svg_data_uri(border=4, light="#fff") if picture else "", scan=scan,
+        code=code_picture(target) if target else "", scan=scan,
         target=target if scan == "flyer.scan_site" else contact.email if contact else "",
         chairs=_css(library, pictures.picture("chair-row")),
     )  # fmt: skip
@@ -101,6 +111,7 @@ def _typeset(template: str, library: Library, **context: Any) -> bytes:
     html = render(
         template,
         t=load_texts(), branch=library.branch, colours=_palette(library).light,
+        site_code=code_picture(library.branch.site_url) if library.branch.site_url else "",
         mark=_css(library, pictures.picture("mark")), version=__version__, edition=EDITION,
         **context,
     )  # fmt: skip

@@ -17,10 +17,12 @@ from guidebook.ground.colour import palette
 from guidebook.ground.fingerprint import code, digest, tools
 from guidebook.ground.texts import load_texts
 from guidebook.ground.workers import Workers
+from guidebook.paper.codes import small_code
 from guidebook.paper.pdf import BrokenPdf, make_sheet
 from guidebook.paper.pdf.check import check_sheet, in_words
 from guidebook.paper.sheet_html import Owner, SheetContext, render_sheet
 from guidebook.paper.templates import style
+from guidebook.web.short_addresses import printed, scanned, short_address
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,6 @@ class Sheet:
         return digest(
             "sheet", tools(), code(), style("sheet"), repr(self.form),
             render_sheet(self.form, self.context),
-            render_sheet(self.form, self.context, tight=True),
             json.dumps(dict(load_texts()), sort_keys=True), json.dumps(dict(self.values)),
         )  # fmt: skip
 
@@ -57,6 +58,9 @@ def sheet_context(library: Library, sheet_id: str) -> SheetContext:
         # Numbers stay when a branch leaves a step out, so the last number is the total.
         total = max(each.number for _, each in library.guidance(entry.kind))
         owner = Owner(entry.kind, page.number, total)  # type: ignore[arg-type]
+    _, sheet = library.worksheet(sheet_id)
+    target = short_address(library, sheet)
+    code, code_mm = small_code(scanned(target)) if target else ("", 0.0)
     contact = library.branch.contact
     parts = (contact.person, contact.role, contact.phone or contact.email) if contact else ()
     return SheetContext(
@@ -64,6 +68,7 @@ def sheet_context(library: Library, sheet_id: str) -> SheetContext:
         month=EDITION, branch=library.branch.name or "",
         contact=", ".join(part for part in parts if part),
         palette=palette(library.branch.colour),
+        address=printed(target), code=code, code_mm=code_mm,
     )  # fmt: skip
 
 

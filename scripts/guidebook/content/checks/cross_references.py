@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from markdown.extensions.toc import slugify
 
+from guidebook.content.checks.minutes import check_minutes
 from guidebook.content.checks.sample import check_samples
 from guidebook.content.checks.texts import is_for_editors, start_links, text_problems
 from guidebook.content.form_layout import form_of
@@ -38,7 +39,7 @@ def check_library(library: Library) -> list[Problem]:
     """Return every problem that can be seen only with all pages at hand, sorted."""
     checks: tuple[Callable[[Library], Iterator[Problem]], ...] = (
         _sheet_ids, _worksheet_links, _numbers, _questions, _names, _terms, _sources, _bare,
-        text_problems, start_links, check_samples, unlinked_pdfs,
+        text_problems, start_links, check_samples, unlinked_pdfs, check_minutes,
         check_translations,
     )  # fmt: skip
     return sorted({found for check in checks for found in check(library)})

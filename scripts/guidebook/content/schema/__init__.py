@@ -8,6 +8,7 @@ from guidebook.content.schema.guidance import (
     Habit,
     MeetingOfTwo,
     MeetingParty,
+    Practice,
     ProcessStage,
     Question,
     Step,

@@ -21,14 +21,27 @@ class Question(Model):
     lines: Lines | None = Field(None, description="Antal skrivrader på arbetsbladet.")
 
 
+class Practice(Model):
+    """Something that is done at the meeting beside the worksheet."""
+
+    title: Line = Field(description="Vad ni gör, i ett ord eller två: ”Öva”.")
+    text: Line = Field(description="Så gör ni, i en mening eller två.")
+    time: Minutes = Field(description="Minuter.")
+
+
 class Guidance(PageBase):
     """What steps, habits and activities share."""
 
     number: int = Field(ge=0, le=20, description="Nummer i delen. Steg 0 är startkollen.")
-    time: Minutes = Field(description="Tid i minuter.")
+    time: Minutes | None = Field(
+        None, description="Tid i minuter, bara om sidan saknar blad. Annars räknas den ut."
+    )
     time_note: Line | None = Field(None, description="Text efter tiden: ”på ett möte”.")
     who: Line = Field(description="Vilka som behövs.")
     bring: Line | None = Field(None, description="Vad ni tar med.")
+    practice: Practice | None = Field(
+        None, description="Det ni gör på mötet vid sidan av bladet, mellan frågorna och besluten."
+    )
     questions: tuple[Question, ...] = Field((), description="Frågor att prata om först.")
     done_when: tuple[Line, ...] = Field((), description="Så vet ni att ni är klara.")
     worksheets: tuple[Slug, ...] = Field((), description="Arbetsbladens id.")

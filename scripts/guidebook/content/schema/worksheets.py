@@ -214,7 +214,9 @@ class Section(Model):
 
     name: Name = Field(description="Avsnittets namn. Används när ni anpassar bladet.")
     title: Line = Field(description="Avsnittets rubrik.")
-    time: Minutes | None = Field(None, description="Minuter för avsnittet.")
+    time: Minutes | None = Field(
+        None, description="Minuter för avsnittet. Bladets och mötets tid är summan."
+    )
     note: Line | None = Field(None, description="Kort text vid rubriken eller under den.")
     fields: tuple[AnyField, ...] = Field(
         min_length=1, description="Fälten i avsnittet. Nycklarna beror på fältets type."
@@ -238,7 +240,9 @@ class Worksheet(PageBase):
         description="Höj med ett när ett fält tas bort eller byter typ."
     )
     summary: Text = Field(alias="purpose", description="Syftet, en mening.")
-    time: Minutes = Field(description="Tid i minuter.")
+    time: Minutes | None = Field(
+        None, description="Tid i minuter, bara om avsnitten saknar time. Annars räknas den ut."
+    )
     who: Line = Field(description="Vilka som fyller i.")
     again: Line | None = Field(None, description="När bladet fylls i nästa gång.")
     keep: Line = Field(description="Hur länge ni sparar det ifyllda bladet.")

@@ -32,12 +32,14 @@ class Picture:
     height: float
 
 
-def chapter_scene(options: BookOptions, kind: str, number: int) -> Picture:
-    """Return a chapter's own scene, or the row of chairs where it has none."""
+def chapter_scene(
+    options: BookOptions, kind: str, number: int, height: float = SCENE_HEIGHT
+) -> Picture:
+    """Return a chapter's own scene, or the row of chairs; at most ``height`` mm high."""
     drawing = pictures.scene(kind, number)
     if not drawing:
         return chairs(options)
-    return _fitted(options, drawing, f"scen-{kind}-{number}", SCENE_WIDTH, SCENE_HEIGHT)
+    return _fitted(options, drawing, f"scen-{kind}-{number}", SCENE_WIDTH, height)
 
 
 def chairs(options: BookOptions, prefix: str = "stolar") -> Picture:

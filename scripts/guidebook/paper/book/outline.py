@@ -41,7 +41,6 @@ class BookOptions:
     ``covers`` adds cover, contents and colophon. ``sheet_pages`` is how many pages each
     worksheet to copy has; without a number a sheet is listed and not shown. ``logo`` is a data
     URL for the last page. ``tight`` are the paths of chapters with a little less air.
-    ``agenda`` puts a meeting's agenda first in each chapter that has a worksheet.
     """
 
     version: str = __version__
@@ -52,7 +51,6 @@ class BookOptions:
     sheet_pages: Mapping[str, int] = field(default_factory=dict)
     logo: str = ""
     tight: frozenset[str] = frozenset()
-    agenda: bool = False
 
     @property
     def year(self) -> str:

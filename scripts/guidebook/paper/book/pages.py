@@ -5,7 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from guidebook.content.library import Entry
-from guidebook.content.schema import Activity, Guidance, PageBase, Worksheet, YearWheel
+from guidebook.content.schema import Activity, Guidance, PageBase, YearWheel
 from guidebook.paper.book import diagrams, illustrations
 from guidebook.paper.book.body import body_html
 from guidebook.paper.book.context import SOURCES, BookContext
@@ -39,7 +39,7 @@ def chapter_html(context: BookContext, part: Part, entry: Entry) -> Markup:
         guidance=guidance,
         number=number,
         id=anchor(entry.path),
-        here_now=_label(context, entry),
+        here_now=chapter_label(context, entry),
         easy=part.key.endswith("lattlast"),
         runs_on=part.number == 0 and part.key != ABOUT and entry != part.chapters[0],
         scene=illustrations.chapter_scene(context.options, entry.kind, number)
@@ -48,16 +48,17 @@ def chapter_html(context: BookContext, part: Part, entry: Entry) -> Markup:
         caption=context.texts.get(f"book.caption.{entry.kind}_{number}", ""),
         indicator=_indicator(context, entry),
         facts=named_facts(context, guidance_facts(context, guidance)) if guidance else [],
-        agenda=agenda(context, guidance) if context.options.agenda and guidance else (),
         before=diagrams.wheel(context, page) if isinstance(page, YearWheel) else "",
         after=diagrams.months(context, page, entry.path) if isinstance(page, YearWheel) else "",
-        body=body_html(context, entry, _parts(context, page, entry.path)),
+        body=body_html(context, entry, marker_parts(context, page, entry.path)),
         sheets=_sheets(context, guidance),
         sources=f"#{SOURCES}" if page.sources else "",
     )
 
 
-def _parts(context: BookContext, page: PageBase, path: str) -> dict[str, Markup | str]:
+def marker_parts(
+    context: BookContext, page: PageBase, path: str, level: int = 3
+) -> dict[str, Markup | str]:
     """Return what stands where the body has a marker, such as [[klart]]."""
     made: dict[str, Markup | str] = {
         "kontakt": context.render("contact", others=context.library.branch.contacts)
@@ -68,7 +69,7 @@ def _parts(context: BookContext, page: PageBase, path: str) -> dict[str, Markup 
             "processen": diagrams.process(context, page),
         }
     if isinstance(page, Guidance):
-        made |= {"frågor": _questions(context, page, path), "klart": _done(context, page)}
+        made |= {"frågor": _questions(context, page, path), "klart": _done(context, page, level)}
     return made
 
 
@@ -85,7 +86,7 @@ def _opening(context: BookContext, part: Part) -> Markup:
     )
 
 
-def _label(context: BookContext, entry: Entry) -> str:
+def chapter_label(context: BookContext, entry: Entry) -> str:
     """Return what stands at the foot of a chapter's right pages: "Steg 6: Fråga någon"."""
     title = entry.page.menu_title
     number = numbered(entry)
@@ -108,24 +109,6 @@ def _indicator(context: BookContext, entry: Entry) -> dict[str, str] | None:
     return {"words": words, "url": illustrations.indicator_url(context.options, len(every), place)}
 
 
-def agenda(context: BookContext, page: Guidance) -> list[tuple[int | None, str]]:
-    """Return (minutes, what) of a meeting around the page's first worksheet.
-
-    The sheet's own sections are the middle; they keep the minutes that the sheet gives them.
-    """
-    there = {sheet.id: sheet for _, sheet in context.library.of(Worksheet)}
-    sheet = next((there[name] for name in page.worksheets if name in there), None)
-    if not sheet:
-        return []
-    middle = [(section.time, section.title) for section in sheet.sections]
-    return [
-        (5, context.text("pack.open")),
-        (5, context.text("pack.read")),
-        *middle,
-        (5, context.text("pack.close")),
-    ]
-
-
 def _questions(context: BookContext, page: Guidance, path: str) -> Markup | str:
     if not page.questions:
         return ""
@@ -134,8 +117,9 @@ def _questions(context: BookContext, page: Guidance, path: str) -> Markup | str:
     return context.render("questions", questions=page.questions, lines=lines)
 
 
-def _done(context: BookContext, page: Guidance) -> Markup | str:
-    return context.render("done", lines=page.done_when) if page.done_when else ""
+def _done(context: BookContext, page: Guidance, level: int) -> Markup | str:
+    lines = page.done_when
+    return context.render("done", lines=lines, level=level) if lines else ""
 
 
 def _sheets(context: BookContext, page: Guidance | None) -> list[dict[str, object]]:

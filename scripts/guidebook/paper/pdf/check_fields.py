@@ -15,13 +15,14 @@ from guidebook.paper.pdf.finish import (
     ON,
     READ_ONLY,
     description,
+    descriptions,
     flags,
     inputs,
     option_description,
 )
 from guidebook.paper.pdf.form_font import max_length
 from guidebook.paper.pdf.structure import box, widgets
-from guidebook.paper.sheet_html import input_name
+from guidebook.paper.sheet_html import SECOND_MARK, input_name, second_name
 
 Texts = Mapping[str, str]
 
@@ -87,7 +88,8 @@ def _names(acro: Any, found: Mapping[str, Any], form: Form) -> Iterator[PdfFault
 def _order(pdf: Pdf, form: Form) -> Iterator[PdfFault]:
     """One Form element for each input of the definition, in the same order."""
     expected = [name for field in form.fields() for name in inputs(field)]
-    found = [input_of(widget.annotation) for widget in widgets(pdf)]
+    every = [input_of(widget.annotation) for widget in widgets(pdf)]
+    found = [name for name in every if not name.endswith(SECOND_MARK)]
     if found != expected:
         pairs = zip(found, expected, strict=False)
         first = next((pair for pair in pairs if pair[0] != pair[1]), (len(found), len(expected)))
@@ -96,8 +98,11 @@ def _order(pdf: Pdf, form: Form) -> Iterator[PdfFault]:
 
 def input_of(widget: Any) -> str:
     """Return the name of a widget's input: the field's, or field and option of a kid."""
-    if Name.Parent not in widget:
+    if Name.T in widget or Name.Parent not in widget:
         return str(widget.get(Name.T, ""))
+    if widget.Parent.get(Name.FT) == Name.Tx:
+        name, first = str(widget.Parent.get(Name.T, "")), widget.Parent.Kids[0]
+        return name if widget.objgen == first.objgen else second_name(name)
     return input_name(str(widget.Parent.get(Name.T, "")), next(iter(_states(widget)), ""))
 
 
@@ -125,7 +130,7 @@ def _field(found: Any, field: FormField, texts: Texts) -> Iterator[PdfFault]:
     elif field.kind == "checkbox":
         yield from _looks(found, field.name, [ON])
     else:
-        yield from _text(found, field)
+        yield from _text(found, field, texts)
 
 
 def _told(found: Any, name: str, told: str) -> Iterator[PdfFault]:
@@ -136,13 +141,17 @@ def _told(found: Any, name: str, told: str) -> Iterator[PdfFault]:
         yield PdfFault("field-description-wrong", f"{name}: {said}")
 
 
-def _text(found: Any, field: FormField) -> Iterator[PdfFault]:
-    left, bottom, right, top = box(found)
-    room = max_length(right - left, top - bottom, date=field.kind == "date")
+def _text(found: Any, field: FormField, texts: Texts) -> Iterator[PdfFault]:
+    seen = list(found.get(Name.Kids, [found]))
+    boxes = [box(widget) for widget in seen]
+    room = min(max_length(right - left, top - bottom, date=field.kind == "date")
+               for left, bottom, right, top in boxes)  # fmt: skip
     if int(found.get(Name.MaxLen, -1)) != room:
         yield PdfFault("field-length", f"{field.name}: not {room}")
-    if not isinstance(found.get(Name.AP, Dictionary()).get(Name.N), pikepdf.Stream):
-        yield PdfFault("field-appearance", field.name)
+    for widget, told in zip(seen, descriptions(field, texts), strict=False):
+        yield from _told(widget, field.name, told)
+        if not isinstance(widget.get(Name.AP, Dictionary()).get(Name.N), pikepdf.Stream):
+            yield PdfFault("field-appearance", field.name)
 
 
 def _choice(found: Any, field: FormField, texts: Texts) -> Iterator[PdfFault]:

@@ -8,7 +8,7 @@ worksheet's own PDF.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import pikepdf
@@ -40,14 +40,14 @@ def place_copies(pdf: Pdf, copies: Mapping[str, bytes]) -> None:
 
 
 def _draw(pdf: Pdf, page: Any, sheet: Any) -> None:
-    form = pdf.copy_foreign(_unmarked(sheet))
+    form = pdf.copy_foreign(unmarked(sheet, pikepdf.parse_content_stream(sheet)))
     # The typesetter gives all pages the same resources; this page needs its own picture.
     resources = Dictionary(dict(page.obj.Resources))
     resources.XObject = Dictionary({str(_SHEET): form})
     page.obj.Resources = resources
     width, height = (float(page.mediabox[n]) for n in (2, 3))
     scale = min(width / float(sheet.mediabox[2]), height / float(sheet.mediabox[3]))
-    number = _figure_number(pdf, page)
+    number = figure_number(pdf, page)
     drawn: list[Any] = [
         ([Name.Figure, Dictionary(MCID=number)], Operator("BDC")),
         ([], Operator("q")),
@@ -56,21 +56,20 @@ def _draw(pdf: Pdf, page: Any, sheet: Any) -> None:
         ([], Operator("Q")),
         ([], Operator("EMC")),
     ]
-    around = [([], Operator("q")), *_without(page, number), ([], Operator("Q"))]
+    around = [([], Operator("q")), *without(page, number), ([], Operator("Q"))]
     page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(around + drawn))
 
 
-def _unmarked(sheet: Any) -> Any:
-    """Return a page as a form XObject, without the marks of its own structure."""
-    content = [
-        each for each in pikepdf.parse_content_stream(sheet) if str(each.operator) not in _MARKS
-    ]
-    form = sheet.as_form_xobject()
+def unmarked(page: Any, drawn: Iterable[Any]) -> Any:
+    """Return what is drawn of a page as a form XObject, without the marks of a structure."""
+    content = [each for each in drawn if str(each.operator) not in _MARKS]
+    form = page.as_form_xobject()
     form.write(pikepdf.unparse_content_stream(content))
     return form
 
 
-def _figure_number(pdf: Pdf, page: Any) -> int:
+def figure_number(pdf: Pdf, page: Any) -> int:
+    """Return the number of the marked content of a page's picture. Raises ValueError."""
     owners = content_owners(pdf, page)
     for number, owner in enumerate(owners):
         if isinstance(owner, Dictionary) and Name.Figure == owner.S:
@@ -78,7 +77,7 @@ def _figure_number(pdf: Pdf, page: Any) -> int:
     raise ValueError("the page has no picture to put the worksheet in place of")
 
 
-def _without(page: Any, number: int) -> Iterator[Any]:
+def without(page: Any, number: int) -> Iterator[Any]:
     """Yield a page's content without the marked content of one number."""
     depth = 0
     for each in pikepdf.parse_content_stream(page):

@@ -46,17 +46,6 @@ def finish_document(
         return saved(pdf)
 
 
-def enlarged(data: bytes, factor: float) -> bytes:
-    """Return the document with every page this much larger, on screen and on paper.
-
-    The unit of the page is changed (PDF 1.6, UserUnit), not what is drawn.
-    """
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        for page in pdf.pages:
-            page.obj.UserUnit = round(factor, 4)
-        return saved(pdf)
-
-
 def _describe_links(pdf: Pdf, links: Mapping[str, str]) -> None:
     """WeasyPrint says the target's id; PDF/UA-1 (7.18.5) asks for words."""
     for page in pdf.pages:

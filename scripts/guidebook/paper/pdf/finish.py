@@ -19,7 +19,7 @@ from guidebook.paper.pdf.appearance import Appearances
 from guidebook.paper.pdf.artifacts import mark_margins
 from guidebook.paper.pdf.form_font import DEFAULT_APPEARANCE, FONT_NAME, add_form_font, max_length
 from guidebook.paper.pdf.structure import Widget, box, complete_tables, saved, widgets
-from guidebook.paper.sheet_html import input_name
+from guidebook.paper.sheet_html import SECOND_MARK, input_name, second_name
 
 ON = "on"
 """The value of a ticked box."""
@@ -55,6 +55,11 @@ def description(field: FormField, texts: Mapping[str, str]) -> str:
     if field.accessible[-1] in ".?!:":
         return f"{field.accessible} {hint}"
     return f"{field.accessible}{'. ' if hint[0].isupper() else ', '}{hint}"
+
+
+def descriptions(field: FormField, texts: Mapping[str, str]) -> tuple[str, str]:
+    """Return what is said of a field where it is first, and where it is seen once more."""
+    return description(field, texts), texts["pdf.second"].format(field=field.accessible)
 
 
 def option_description(field: FormField, words: str, texts: Mapping[str, str]) -> str:
@@ -120,6 +125,9 @@ class _Finisher:
             return self._hidden(field.name, description(field, self._texts), value, 0)
         if field.kind == "choice":
             return self._radio(field, value)
+        second = self._places.get(second_name(field.name))
+        if second is not None:
+            return self._seen_twice(field, value, second)
         widget = _emptied(self._places[field.name])
         widget.update(self._head(field))
         if field.kind == "checkbox":
@@ -127,6 +135,22 @@ class _Finisher:
         else:
             self._text(widget, field, value)
         return widget
+
+    def _seen_twice(self, field: FormField, value: str, second: Widget) -> Any:
+        """Make one text field with a widget on each page: written once, seen on both."""
+        widgets = [_emptied(self._places[field.name]), _emptied(second)]
+        sizes = [_size(widget) for widget in widgets]
+        group = self._pdf.make_indirect(Dictionary(self._head(field)))
+        group.DA, group.V = String(DEFAULT_APPEARANCE), String(value)
+        group.MaxLen = min(max_length(*size, date=field.kind == "date") for size in sizes)
+        group.Kids = Array(widgets)
+        for widget, size, told in zip(
+            widgets, sizes, descriptions(field, self._texts), strict=True
+        ):
+            look = Dictionary(N=self._looks.text(value, *size))
+            widget.update({"/Parent": group, "/TU": String(told), "/AP": look})
+            widget.DA = String(DEFAULT_APPEARANCE)
+        return group
 
     def _head(self, field: FormField) -> dict[str, Any]:
         return {
@@ -192,8 +216,9 @@ class _Finisher:
 def _by_input(order: list[Widget], form: Form) -> dict[str, Widget]:
     expected = [name for field in form.fields() for name in inputs(field)]
     found = [str(widget.annotation.get(Name.T, "")) for widget in order]
-    if found != expected:
-        differing = [pair for pair in _pairs(found, expected) if pair[0] != pair[1]]
+    once = [name for name in found if not name.endswith(SECOND_MARK)]
+    if once != expected:
+        differing = [pair for pair in _pairs(once, expected) if pair[0] != pair[1]]
         raise ValueError(f"the page's inputs are not the form's fields: {differing[:3]}")
     return dict(zip(found, order, strict=True))
 

@@ -6,18 +6,13 @@ import io
 from collections.abc import Mapping
 
 import pikepdf
-from pikepdf import Array, Name
 
 from guidebook.content.form import Form
 from guidebook.ground.texts import load_texts
 from guidebook.paper.pdf.finish import finish
-from guidebook.paper.pdf.structure import box
 from guidebook.paper.sheet_html import SheetContext, render_sheet
+from guidebook.paper.sheet_layout import Measured, laid_out, measured, one_page
 from guidebook.paper.templates import style
-
-_MAX_PAGES = 2
-_SAVED_MM = 50.0  # the tight look saves at most 35 mm, and the page has a margin of 10
-_PT_PER_MM = 72 / 25.4
 
 
 def make_sheet(form: Form, context: SheetContext, values: Mapping[str, str] | None = None) -> bytes:
@@ -34,37 +29,16 @@ def make_sheet(form: Form, context: SheetContext, values: Mapping[str, str] | No
 
 
 def _fitted(form: Form, context: SheetContext) -> bytes:
-    """Return the sheet typeset on as few pages as it goes, numbered if there are several."""
-    data = _typeset(form, context, tight=False, pages=1)
-    pages = page_count(data)
-    if pages == 1:
-        return data
-    # A little on a second page is worse than less air on one.
-    squeezed = pages > _MAX_PAGES or _spill(data) < _SAVED_MM
-    if squeezed:
-        tight = _typeset(form, context, tight=True, pages=1)
-        if page_count(tight) == 1:
-            return tight
-        squeezed = page_count(tight) < pages
-        pages = min(pages, page_count(tight))
-    return _typeset(form, context, tight=squeezed, pages=pages)
-
-
-def _typeset(form: Form, context: SheetContext, *, tight: bool, pages: int) -> bytes:
+    """Return the sheet typeset on as few pages as it goes."""
     # Loaded late: reading filled sheets must work where Pango, which this needs, is missing.
-    from guidebook.paper.pdf.typeset import typeset
+    from guidebook.paper.pdf.typeset import places, typeset
 
-    html = render_sheet(form, context, tight=tight, pages=pages)
+    def measure(tight: bool) -> Measured:
+        html = render_sheet(form, context, one_page(form, tight=tight), marks=True)
+        return measured(form, places(html, style("sheet")))
+
+    html = render_sheet(form, context, laid_out(form, measure))
     return typeset(html, style("sheet"), forms=True)
-
-
-def _spill(data: bytes) -> float:
-    """Return how far down the last page its fields reach, in mm from the top."""
-    with pikepdf.open(io.BytesIO(data)) as pdf:
-        page = pdf.pages[-1]
-        bottoms = [box(annotation)[1] for annotation in page.obj.get(Name.Annots, Array())]
-        top = float(page.mediabox[3])
-        return (top - min(bottoms, default=top)) / _PT_PER_MM
 
 
 def page_count(data: bytes) -> int:

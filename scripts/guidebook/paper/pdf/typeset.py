@@ -32,6 +32,9 @@ _MACHINES = re.compile(
 )
 _NO_GLYPH = re.compile(r"\.notdef glyph .*\"(.+)\" \((U\+\w+)\)", re.DOTALL)
 
+_PX_PER_MM = 96 / 25.4
+_ENDLESS = "@page flows { size: 210mm 3000mm; margin-top: 0; margin-bottom: 0 }"
+
 
 def typeset(html: str, css: str, *, forms: bool = False) -> bytes:
     """Return HTML as a tagged PDF (PDF/UA-1). ``css`` is the look, without the font faces.
@@ -54,6 +57,20 @@ def typeset(html: str, css: str, *, forms: bool = False) -> bytes:
         raise TypesetError(*faults)
     assert data is not None  # WeasyPrint returns None only when it is given a target
     return bytes(data)
+
+
+def places(html: str, css: str) -> dict[str, float]:
+    """Return how far down each id stands, in mm from the text's upper edge, all on one page.
+
+    Nothing is written: this takes half the time of a PDF.
+    """
+    with _warnings():
+        document = weasyprint.HTML(string=html, url_fetcher=_fetcher(), media_type="print").render(
+            font_config=_font_configuration(),
+            stylesheets=[_faces(), _style(css), _style(_ENDLESS)],
+        )
+    (page,) = document.pages
+    return {name: at[1] / _PX_PER_MM for name, at in page.anchors.items()}
 
 
 def slow_for() -> str:

@@ -20,6 +20,7 @@ from guidebook.content.schema import (
     Worksheet,
     YearWheel,
 )
+from guidebook.content.timetable import sheet_minutes
 from guidebook.web.compose import diagrams, illustrations, parts, plan_page
 from guidebook.web.compose.body import joined, plain, ready, with_parts
 from guidebook.web.compose.context import PageContext, SiteInput, tight
@@ -136,7 +137,7 @@ def _part(context: PageContext, page: PartPage) -> list[str]:
 
 def _worksheet(context: PageContext, sheet: Worksheet) -> list[str]:
     rows = [
-        ("sheet.time", context.text("sheet.minutes", minutes=sheet.time)),
+        ("sheet.time", context.text("sheet.minutes", minutes=sheet_minutes(sheet))),
         ("sheet.who", sheet.who),
         ("sheet.again", sheet.again),
         ("sheet.keep", sheet.keep),

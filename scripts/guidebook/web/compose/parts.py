@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from guidebook.content.library import Entry
 from guidebook.content.schema import Contact, Guidance, Worksheet
+from guidebook.content.timetable import meeting_minutes
 from guidebook.web.compose import illustrations
 from guidebook.web.compose.body import plain
 from guidebook.web.compose.context import Context, PageContext
@@ -44,9 +45,10 @@ def named_facts(context: Context, rows: Iterable[tuple[str, str | None]]) -> lis
 
 def guidance_facts(context: Context, page: Guidance) -> list[tuple[str, str | None]]:
     """Return how long a meeting around the page takes, who comes and what they bring."""
-    minutes = context.text("page.minutes", minutes=page.time)
+    minutes = meeting_minutes(context.library, page)
+    told = context.text("page.minutes", minutes=minutes) if minutes else ""
     return [
-        ("page.time", f"{minutes} {page.time_note or ''}".strip()),
+        ("page.time", told and f"{told} {page.time_note or ''}".strip()),
         ("page.who", page.who),
         ("page.bring", page.bring),
     ]
