@@ -100,12 +100,19 @@ def test_fields_are_the_forms_in_order(sheet: bytes) -> None:
     assert list(read_sheets(sheet).sheets[0]) == [*expected, *META_FIELDS]
 
 
-def test_descriptions_say_it_all(fields: dict[str, Any]) -> None:
-    assert fields["rad"].TU == "En rad, med hjälprad"
-    assert fields["dag"].TU == "Dag, till exempel 20 nov 2027"
-    assert fields["beslut_1_who"].TU == "Beslut 1: Vem"
-    assert fields["lage_lara"].Kids[1].TU == "Lära på jobbet: På väg"
-    assert fields["uppgifter_r2_vem"].TU == "Uppgifter, rad 2: Vem"
+def test_names_begin_with_the_telling_word(fields: dict[str, Any]) -> None:
+    assert fields["rad"].TU == "En rad"
+    assert fields["beslut_1_who"].TU == "Vem, beslut 1"
+    assert fields["lage_lara"].Kids[1].TU == "På väg: Lära på jobbet"
+    assert fields["uppgifter_r2_vem"].TU == "Vem, rad 2"
+    assert fields["beslut_1_due"].TU == "Klart senast, datum, beslut 1"
+
+
+def test_how_a_date_is_written_is_told_but_is_no_part_of_the_name(fields: dict[str, Any]) -> None:
+    assert fields["dag"].TU == "Dag"
+    assert fields["dag"].Contents == "Dag, till exempel 20 nov 2027"
+    assert fields["rad"].Contents == "En rad", "the hint is printed, and read there"
+    assert fields["var"].Kids[0].Contents == "På jobbet: Var träffas ni?"
 
 
 def test_the_sheet_says_what_it_is(sheet: bytes, fields: dict[str, Any]) -> None:
@@ -230,6 +237,10 @@ def turn_annotations(copy: Copy) -> None:
 BREAKS: dict[str, tuple[str, Callable[[Copy], Any]]] = {
     "no description": ("field-description-missing", cut("rad", "/TU")),
     "wrong description": ("field-description-wrong", put("rad", "/TU", "Något annat")),
+    "no contents": ("field-contents", cut("rad", "/Contents")),
+    "an option's contents": (
+        "field-contents", lambda c: c.fields["var"].Kids[0].update({"/Contents": "x"})
+    ),
     "duplicate name": ("field-duplicate", put("rad", "/T", "forst")),
     "name changed": ("field-unknown", put("rad", "/T", "nytt")),
     "not required": ("field-flags", put("rad", "/Ff", 4096)),

@@ -15,6 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from guidebook.content.form import META_FIELDS, Form, FormField
+from guidebook.content.form_names import called
 from guidebook.paper.pdf.appearance import Appearances
 from guidebook.paper.pdf.artifacts import mark_margins
 from guidebook.paper.pdf.form_font import DEFAULT_APPEARANCE, FONT_NAME, add_form_font, max_length
@@ -48,17 +49,17 @@ def finish(
 
 
 def description(field: FormField, texts: Mapping[str, str]) -> str:
-    """Return what is said of a field to one who cannot see it: /TU."""
-    hint = field.hint or (texts["sheet.date_hint"] if field.kind == "date" else "")
-    if not hint:
+    """Return what is said of a field to one who cannot see it, after its name: /Contents.
+
+    The hint is printed before the field, and read there.
+    """
+    if field.kind != "date" or field.hint:
         return field.accessible
-    if field.accessible[-1] in ".?!:":
-        return f"{field.accessible} {hint}"
-    return f"{field.accessible}{'. ' if hint[0].isupper() else ', '}{hint}"
+    return called(field.accessible, texts["sheet.date_hint"])
 
 
-def option_description(field: FormField, words: str, texts: Mapping[str, str]) -> str:
-    """Return what is said of one option of a choice."""
+def option_name(field: FormField, words: str, texts: Mapping[str, str]) -> str:
+    """Return the name of one option of a choice: "Sällan: Hur ofta ses ni?"."""
     return texts["pdf.option"].format(field=field.accessible, option=words)
 
 
@@ -117,7 +118,7 @@ class _Finisher:
     def _field(self, field: FormField) -> Any:
         value = self._values.get(field.name, "")
         if field.kind == "hidden":
-            return self._hidden(field.name, description(field, self._texts), value, 0)
+            return self._hidden(field.name, field.accessible, value, 0)
         if field.kind == "choice":
             return self._radio(field, value)
         widget = _emptied(self._places[field.name])
@@ -132,7 +133,7 @@ class _Finisher:
         return {
             "/FT": Name.Btn if field.kind in ("choice", "checkbox") else Name.Tx,
             "/T": String(field.name),
-            "/TU": String(description(field, self._texts)),
+            "/TU": String(field.accessible),
             "/Ff": flags(field),
         }
 
@@ -140,6 +141,7 @@ class _Finisher:
         width, height = _size(widget)
         widget.update(
             {
+                "/Contents": String(description(field, self._texts)),
                 "/DA": String(DEFAULT_APPEARANCE),
                 "/MaxLen": max_length(width, height, date=field.kind == "date"),
                 "/V": String(value),
@@ -149,6 +151,7 @@ class _Finisher:
 
     def _tick(self, widget: Any, value: str) -> None:
         size = _size(widget)
+        widget.Contents = widget.TU
         state = Name(f"/{ON}") if value == ON else Name.Off
         looks = {f"/{ON}": self._looks.cross(*size), "/Off": self._looks.off(*size)}
         widget.update({"/V": state, "/AS": state, "/AP": Dictionary(N=Dictionary(looks))})
@@ -159,14 +162,15 @@ class _Finisher:
         group.V, group.Kids = Name.Off, Array()
         for option, words in field.options:
             widget = _emptied(self._places[input_name(field.name, option)])
-            size = _size(widget)
+            size, told = _size(widget), String(option_name(field, words, self._texts))
             looks = {f"/{option}": self._looks.dot(*size), "/Off": self._looks.off(*size)}
             state = Name(f"/{option}") if option == value else Name.Off
             group.V = state if option == value else group.V
             widget.update(
                 {
                     "/Parent": group,
-                    "/TU": String(option_description(field, words, self._texts)),
+                    "/TU": told,
+                    "/Contents": told,
                     "/AS": state,
                     "/AP": Dictionary(N=Dictionary(looks)),
                 }
