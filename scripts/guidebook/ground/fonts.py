@@ -9,6 +9,7 @@ the licence goes with every copy: see `licences`.
 from __future__ import annotations
 
 import base64
+import copy
 import functools
 import io
 import json
@@ -22,6 +23,9 @@ from fontTools.ttLib import TTFont
 DISPLAY, TEXT, FORM = "Guide Display", "Guide Text", "Guide Form"
 """Family names. FORM is TEXT's regular under a name of its own: a family that is used both in
 running text and in form fields loses the Unicode mapping of its ligatures in the PDF."""
+
+LINE_HYPHEN = 0x2010
+"""The sign that divides a word at a line's end in print (CSS: hyphenate-character)."""
 
 WEB_LIMIT = 40_000
 """Bytes that all web fonts together may weigh."""
@@ -121,7 +125,7 @@ def font_css(url_prefix: str) -> str:
 @functools.cache
 def print_fonts() -> dict[str, bytes]:
     """Return the fonts of sheets and book, file name to TTF. Cached: it takes a second."""
-    return {f"{face.stem}.ttf": _cut(face, _PRINT, None) for face in _PRINT_FACES}
+    return {f"{face.stem}.ttf": _cut(face, _PRINT, None, line_hyphen=True) for face in _PRINT_FACES}
 
 
 @functools.cache
@@ -163,8 +167,13 @@ def _cut(
     characters: frozenset[int],
     flavour: Literal["woff2"] | None,
     features: tuple[str, ...] = ("kern", "mark", "mkmk", "ccmp", "locl"),
+    *,
+    line_hyphen: bool = False,
 ) -> bytes:
-    """Return a subset of a face, renamed. Ligatures are left out: they only cost bytes."""
+    """Return a subset of a face, renamed. Ligatures are left out: they only cost bytes.
+
+    ``line_hyphen`` adds a hyphen of its own for the ends of lines.
+    """
     font = TTFont(io.BytesIO(_read(face.package, face.source)), recalcTimestamp=False)
     options = subset.Options()
     options.layout_features = list(features)
@@ -175,11 +184,23 @@ def _cut(
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)
+    if line_hyphen:
+        _add_line_hyphen(font)
     _rename(font, face)
     font.flavor = flavour
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()
+
+
+def _add_line_hyphen(font: TTFont) -> None:
+    """Draw U+2010 as the hyphen is drawn, so that a PDF can tell a divided word from "e-post"."""
+    hyphen, name = font.getBestCmap()[ord("-")], "linehyphen"
+    font.setGlyphOrder([*font.getGlyphOrder(), name])
+    font["glyf"][name] = copy.deepcopy(font["glyf"][hyphen])
+    font["hmtx"][name] = font["hmtx"][hyphen]
+    for table in font["cmap"].tables:
+        table.cmap[LINE_HYPHEN] = name
 
 
 def _rename(font: TTFont, face: Face) -> None:

@@ -17,9 +17,9 @@ from pikepdf import Array, Dictionary, Name, Pdf, String
 from guidebook.content.form import META_FIELDS, Form, FormField
 from guidebook.content.form_names import called
 from guidebook.paper.pdf.appearance import Appearances
-from guidebook.paper.pdf.artifacts import mark_margins
 from guidebook.paper.pdf.form_font import DEFAULT_APPEARANCE, FONT_NAME, add_form_font, max_length
 from guidebook.paper.pdf.structure import Widget, box, complete_tables, saved, widgets
+from guidebook.paper.pdf.wtpdf import finish_structure
 from guidebook.paper.sheet_html import input_name
 
 ON = "on"
@@ -112,8 +112,8 @@ class _Finisher:
             DA=String(DEFAULT_APPEARANCE),
         )
         _order_annotations(self._pdf, order)
+        finish_structure(self._pdf)
         complete_tables(self._pdf)
-        mark_margins(self._pdf)
 
     def _field(self, field: FormField) -> Any:
         value = self._values.get(field.name, "")
