@@ -19,6 +19,7 @@ from pikepdf import Array, Dictionary, Name
 
 from guidebook.content.form import META_FIELDS
 from guidebook.filled.read import read_sheets
+from guidebook.ground.form_letters import LETTERS
 from guidebook.ground.texts import load_texts
 from guidebook.paper.pdf import make_sheet, page_count
 from guidebook.paper.pdf.appearance import broken
@@ -314,3 +315,29 @@ def test_a_choice_is_read_however_it_is_saved(
         write(copy)
         data = saved(copy.pdf)
     assert read_sheets(data).sheets[0][name] == "natet"
+
+
+NAMES = "Şükrü İğdır, Wałęsa Żółć, Țepeș Ștefan Ăă, Đurđević Čš, Biŋŋá Ŧ, Őű"
+
+
+@pytest.mark.parametrize("how", ["ours", "pypdf"])
+def test_letters_of_neighbours_are_drawn_in_a_field(sheet: bytes, how: str) -> None:
+    """What is typed is seen on paper too, not only kept in the file."""
+    if how == "ours":
+        data = make_sheet(FORM, CONTEXT, {"forst": NAMES})
+    else:
+        writer = pypdf.PdfWriter(clone_from=io.BytesIO(sheet))
+        writer.update_page_form_field_values(None, {"forst": NAMES}, auto_regenerate=False)
+        out = io.BytesIO()
+        writer.write(out)
+        data = out.getvalue()
+    assert read_sheets(data).sheets[0]["forst"] == NAMES
+    with opened(data) as copy:
+        look = copy.fields["forst"].AP.N
+        text = "".join(
+            LETTERS[code]
+            for operands, operator in pikepdf.parse_content_stream(look)
+            if str(operator) == "Tj"
+            for code in bytes(operands[0])
+        )
+    assert "".join(text.split()) == "".join(NAMES.split())
