@@ -18,6 +18,7 @@ from guidebook.paper.pdf.check_fields import field_faults
 from guidebook.paper.pdf.check_structure import structure_faults
 from guidebook.paper.pdf.check_tags import tag_faults
 from guidebook.paper.pdf.fault import PdfFault
+from guidebook.paper.pdf.marked import read_pages
 
 MAX_BYTES = 100_000
 """What a sheet may weigh."""
@@ -28,8 +29,7 @@ MAX_PAGES = 2
 def check_document(data: bytes) -> Iterator[PdfFault]:
     """Yield every broken rule of a tagged PDF, form or book. Raises pikepdf.PdfError."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        yield from tag_faults(pdf)
-        yield from structure_faults(pdf)
+        yield from _faults(pdf)
 
 
 def check_sheet(data: bytes, form: Form) -> Iterator[PdfFault]:
@@ -39,9 +39,14 @@ def check_sheet(data: bytes, form: Form) -> Iterator[PdfFault]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         if len(pdf.pages) > MAX_PAGES:
             yield PdfFault("pages", str(len(pdf.pages)))
-        yield from tag_faults(pdf)
-        yield from structure_faults(pdf)
+        yield from _faults(pdf)
         yield from field_faults(pdf, form, load_texts())
+
+
+def _faults(pdf: pikepdf.Pdf) -> Iterator[PdfFault]:
+    pages = read_pages(pdf)
+    yield from tag_faults(pdf, pages)
+    yield from structure_faults(pdf, pages)
 
 
 def in_words(name: str, faults: Iterable[PdfFault]) -> list[str]:

@@ -12,7 +12,7 @@ from typing import Any
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from guidebook.paper.pdf.fault import PdfFault
-from guidebook.paper.pdf.marked import read_pages
+from guidebook.paper.pdf.marked import MarkedPage
 from guidebook.paper.pdf.spaces import glued
 from guidebook.paper.pdf.tree import Node, Piece, is_link, read_tree
 from guidebook.paper.pdf.wtpdf import CLAIM, NAMESPACE, leading
@@ -46,7 +46,7 @@ _NO_CONTENT = frozenset(
 )
 
 
-def structure_faults(pdf: Pdf) -> Iterator[PdfFault]:
+def structure_faults(pdf: Pdf, pages: list[MarkedPage]) -> Iterator[PdfFault]:
     """Yield every broken rule. Raises nothing for a faulty tree: that is a fault."""
     try:
         root = read_tree(pdf)
@@ -56,7 +56,6 @@ def structure_faults(pdf: Pdf) -> Iterator[PdfFault]:
     yield from _claim(pdf, root)
     for node in root.nodes:
         yield from _below(node, "")
-    pages = read_pages(pdf)
     yield from (PdfFault("words-glued", place) for place in glued(root, pages))
     for item in leading(pdf):
         # 8.8: destinations are elements.

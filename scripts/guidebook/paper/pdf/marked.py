@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Operator, Pdf, String
+from pikepdf import (
+    Array,
+    ContentStreamInstruction,
+    Dictionary,
+    Name,
+    Operator,
+    Pdf,
+    String,
+)
 
 from guidebook.paper.pdf.artifacts import content_number
 
@@ -17,6 +26,7 @@ SOFT_HYPHEN = "\u00ad"
 
 _PAIR = re.compile(rb"<([0-9a-fA-F]{4})>\s*<([0-9a-fA-F]+)>")
 _SHOWS = frozenset({"Tj", "TJ"})
+_READ = _SHOWS | {"BDC", "BMC", "EMC", "q", "Q", "cm", "Tf", "Tm"}
 
 
 @dataclass
@@ -24,8 +34,8 @@ class Mark:
     """A piece of marked content: its number on the page, its text, and where the text begins.
 
     `left` and `down` are in pt from the page's upper left corner; `last` is the place among the
-    page's instructions of the last that shows text, -1 where none does; `space` is the code of
-    the font's space, None where it has none.
+    page's instructions of the last that shows text, -1 where none does, and `begins` are those
+    that open the piece; `space` is the code of the font's space, None where it has none.
     """
 
     number: int
@@ -33,6 +43,7 @@ class Mark:
     left: float = 0.0
     down: float = 0.0
     last: int = -1
+    begins: list[int] = field(default_factory=list)
     space: bytes | None = None
 
 
@@ -47,19 +58,19 @@ class MarkedPage:
 
     def append_space(self, mark: Mark) -> None:
         """End the text of a piece with a space, which draws nothing."""
-        operands, _ = self.instructions[mark.last]
+        operands = self.instructions[mark.last].operands
         shown = operands[0] if isinstance(operands[0], Array) else Array(operands)
         shown.append(String(mark.space or b""))
-        self.instructions[mark.last] = ([shown], Operator("TJ"))
+        self.instructions[mark.last] = ContentStreamInstruction([shown], Operator("TJ"))
         mark.text += " "
         self.changed = True
 
     def make_artifacts(self, numbers: set[int]) -> None:
         """Say of these pieces that they are decoration."""
-        for at, (operands, operator) in enumerate(self.instructions):
-            if str(operator) == "BDC" and content_number(operands) in numbers:
-                self.instructions[at] = ([Name.Artifact], Operator("BMC"))
-                self.changed = True
+        opened = ContentStreamInstruction([Name.Artifact], Operator("BMC"))
+        for at in (at for number in numbers for at in self.marks[number].begins):
+            self.instructions[at] = opened
+            self.changed = True
 
     def save(self, pdf: Pdf) -> None:
         """Write the page's content back, where something was changed."""
@@ -74,18 +85,23 @@ def read_pages(pdf: Pdf) -> list[MarkedPage]:
 
 
 def _read(page: Any, letters: dict[Any, dict[int, str]]) -> MarkedPage:
-    found = MarkedPage(page, list(_instructions(page)))
+    found = MarkedPage(page, list(pikepdf.parse_content_stream(page)))
     fonts = page.obj.get(Name.Resources, Dictionary()).get(Name.Font, Dictionary())
     height = float(page.mediabox[3])
     open_marks: list[Mark | None] = []
     matrices: list[tuple[float, ...]] = [(1.0, 0.0, 0.0, 1.0, 0.0, 0.0)]
     known: dict[int, str] = {}
-    for at, (operands, operator) in enumerate(found.instructions):
-        name = str(operator)
+    for at, each in enumerate(found.instructions):
+        name = str(each.operator)
+        if name not in _READ:
+            continue
+        operands = each.operands
         if name in ("BDC", "BMC"):
             number = content_number(operands)
             mark = None if number is None else found.marks.setdefault(number, Mark(number))
             open_marks.append(mark)
+            if mark:
+                mark.begins.append(at)
         elif name == "EMC":
             open_marks.pop()
         elif name == "q":
@@ -107,11 +123,6 @@ def _read(page: Any, letters: dict[Any, dict[int, str]]) -> MarkedPage:
     return found
 
 
-def _instructions(page: Any) -> Iterator[tuple[Any, Any]]:
-    for each in pikepdf.parse_content_stream(page):
-        yield each.operands, each.operator
-
-
 def _letters(font: Any, letters: dict[Any, dict[int, str]]) -> dict[int, str]:
     """Return {code: letter} of a composite font, which is what the typesetter draws text with."""
     key = font.objgen if font.is_indirect else id(font)
@@ -129,8 +140,7 @@ def _codes(operands: Any) -> Iterator[int]:
     for part in shown:
         if isinstance(part, String):
             codes = bytes(part)
-            for at in range(0, len(codes) - 1, 2):
-                yield codes[at] << 8 | codes[at + 1]
+            yield from struct.unpack(f">{len(codes) // 2}H", codes[: len(codes) & ~1])
 
 
 def _space(known: dict[int, str]) -> bytes | None:

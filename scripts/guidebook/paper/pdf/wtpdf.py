@@ -46,9 +46,12 @@ def finish_structure(pdf: Pdf) -> None:
     shape(root, pages)
     separate_lines(root, pages)
     write_tree(pdf, root)
-    for number, page in enumerate(pages):
-        owned = {piece.number for piece in root.pieces() if piece.page == number}
-        page.make_artifacts(set(page.marks) - owned)
+    loose = [set(page.marks) for page in pages]
+    for piece in root.pieces():
+        if piece.number is not None:
+            loose[piece.page].discard(piece.number)
+    for page, numbers in zip(pages, loose, strict=True):
+        page.make_artifacts(numbers)
         page.save(pdf)
     for header in scope_headers(pdf):
         if not kids(header):  # the corner of a table is nothing to draw, but something to hear
@@ -60,8 +63,13 @@ def finish_structure(pdf: Pdf) -> None:
 
 def _soften_hyphens(pdf: Pdf) -> None:
     """A hyphen that the typesetter drew at a line's end (U+2010) is read as a soft one."""
-    for font in pdf.objects:
-        if isinstance(font, Dictionary) and Name.ToUnicode in font:
+    fonts = {
+        font.objgen: font
+        for page in pdf.pages
+        for font in page.obj.get(Name.Resources, Dictionary()).get(Name.Font, Dictionary()).values()
+    }
+    for font in fonts.values():
+        if Name.ToUnicode in font:
             table = font.ToUnicode.read_bytes()
             if _LINE_HYPHEN in table:
                 font.ToUnicode.write(table.replace(_LINE_HYPHEN, _SOFT))
