@@ -10,6 +10,7 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from guidebook.ground import fonts
+from guidebook.ground.form_letters import LETTERS, encoded
 
 SWEDISH = "abcdefghijklmnopqrstuvwxyzåäöéüABCDEFGHIJKLMNOPQRSTUVWXYZÅÄÖÉÜ0123456789–—’”…·→ "
 NEIGHBOURS = "æøÆØáðþýÐÞčđšžąćęłńóśźżĄĆĘŁŃŚŹŻğışŞ"
@@ -52,10 +53,17 @@ def test_print_fonts_have_all_letters() -> None:
         assert not wanted(name) - letters(data), name
 
 
-def test_form_font_has_all_of_win_ansi() -> None:
-    expected = {bytes([code]).decode("cp1252", "ignore") for code in range(0x20, 0x100)}
+def test_form_font_has_win_ansi_but_for_signs_and_the_letters_of_neighbours() -> None:
+    win_ansi = {bytes([code]).decode("cp1252", "ignore") for code in range(0x20, 0x100)}
     # U+007F, delete, and U+00AD, a hyphen that is not shown, have no look of their own.
-    assert expected - letters(fonts.form_font()) <= {"", "\x7f", "\xad"}
+    expected = win_ansi - {"", "\x7f", "\xad"} - set("¤¦¬¯¸¹¶")
+    assert expected | set("ąćęłńśźżğİışșțčđŋŧőű½µ") <= letters(fonts.form_font())
+
+
+def test_every_letter_of_the_form_font_has_one_code() -> None:
+    assert len(set(LETTERS.values())) == len(LETTERS) == 251
+    assert [LETTERS[code] for code in encoded("Şükrü, Wałęsa, ½")] == list("Şükrü, Wałęsa, ½")
+    assert encoded("Åsa (å) 日") == b"\xc5sa (\xe5) ?"
 
 
 @pytest.mark.parametrize("made", [fonts.web_fonts, fonts.print_fonts])

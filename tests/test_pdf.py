@@ -19,6 +19,7 @@ from pikepdf import Array, Dictionary, Name
 
 from guidebook.content.form import META_FIELDS
 from guidebook.filled.read import read_sheets
+from guidebook.ground.form_letters import LETTERS
 from guidebook.ground.texts import load_texts
 from guidebook.paper.pdf import make_sheet, page_count
 from guidebook.paper.pdf.appearance import broken
@@ -100,12 +101,19 @@ def test_fields_are_the_forms_in_order(sheet: bytes) -> None:
     assert list(read_sheets(sheet).sheets[0]) == [*expected, *META_FIELDS]
 
 
-def test_descriptions_say_it_all(fields: dict[str, Any]) -> None:
-    assert fields["rad"].TU == "En rad, med hjälprad"
-    assert fields["dag"].TU == "Dag, till exempel 20 nov 2027"
-    assert fields["beslut_1_who"].TU == "Beslut 1: Vem"
-    assert fields["lage_lara"].Kids[1].TU == "Lära på jobbet: På väg"
-    assert fields["uppgifter_r2_vem"].TU == "Uppgifter, rad 2: Vem"
+def test_names_begin_with_the_telling_word(fields: dict[str, Any]) -> None:
+    assert fields["rad"].TU == "En rad"
+    assert fields["beslut_1_who"].TU == "Vem, beslut 1"
+    assert fields["lage_lara"].Kids[1].TU == "På väg: Lära på jobbet"
+    assert fields["uppgifter_r2_vem"].TU == "Vem, rad 2"
+    assert fields["beslut_1_due"].TU == "Klart senast, datum, beslut 1"
+
+
+def test_how_a_date_is_written_is_told_but_is_no_part_of_the_name(fields: dict[str, Any]) -> None:
+    assert fields["dag"].TU == "Dag"
+    assert fields["dag"].Contents == "Dag, till exempel 20 nov 2027"
+    assert fields["rad"].Contents == "En rad", "the hint is printed, and read there"
+    assert fields["var"].Kids[0].Contents == "På jobbet: Var träffas ni?"
 
 
 def test_the_sheet_says_what_it_is(sheet: bytes, fields: dict[str, Any]) -> None:
@@ -230,6 +238,10 @@ def turn_annotations(copy: Copy) -> None:
 BREAKS: dict[str, tuple[str, Callable[[Copy], Any]]] = {
     "no description": ("field-description-missing", cut("rad", "/TU")),
     "wrong description": ("field-description-wrong", put("rad", "/TU", "Något annat")),
+    "no contents": ("field-contents", cut("rad", "/Contents")),
+    "an option's contents": (
+        "field-contents", lambda c: c.fields["var"].Kids[0].update({"/Contents": "x"})
+    ),
     "duplicate name": ("field-duplicate", put("rad", "/T", "forst")),
     "name changed": ("field-unknown", put("rad", "/T", "nytt")),
     "not required": ("field-flags", put("rad", "/Ff", 4096)),
@@ -303,3 +315,29 @@ def test_a_choice_is_read_however_it_is_saved(
         write(copy)
         data = saved(copy.pdf)
     assert read_sheets(data).sheets[0][name] == "natet"
+
+
+NAMES = "Şükrü İğdır, Wałęsa Żółć, Țepeș Ștefan Ăă, Đurđević Čš, Biŋŋá Ŧ, Őű"
+
+
+@pytest.mark.parametrize("how", ["ours", "pypdf"])
+def test_letters_of_neighbours_are_drawn_in_a_field(sheet: bytes, how: str) -> None:
+    """What is typed is seen on paper too, not only kept in the file."""
+    if how == "ours":
+        data = make_sheet(FORM, CONTEXT, {"forst": NAMES})
+    else:
+        writer = pypdf.PdfWriter(clone_from=io.BytesIO(sheet))
+        writer.update_page_form_field_values(None, {"forst": NAMES}, auto_regenerate=False)
+        out = io.BytesIO()
+        writer.write(out)
+        data = out.getvalue()
+    assert read_sheets(data).sheets[0]["forst"] == NAMES
+    with opened(data) as copy:
+        look = copy.fields["forst"].AP.N
+        text = "".join(
+            LETTERS[code]
+            for operands, operator in pikepdf.parse_content_stream(look)
+            if str(operator) == "Tj"
+            for code in bytes(operands[0])
+        )
+    assert "".join(text.split()) == "".join(NAMES.split())

@@ -22,8 +22,8 @@
     if (label && shown(label)) return label.textContent;
     const by = (el.getAttribute("aria-labelledby") || "").split(" ").map((id) => document.getElementById(id)).filter(Boolean);
     if (by.length) return by.map((each) => each.textContent).join(" ");
-    // "Uppgifter, rad 2: Vem": the table and the row are seen elsewhere.
-    return (el.getAttribute("aria-label") || "").split(": ").pop();
+    // "Vem, rad 2": the row is seen elsewhere, and the column's words stand at its top.
+    return label ? label.textContent : el.getAttribute("aria-label") || "";
   }
 
   /** Whether another control stands between these words and a field. */

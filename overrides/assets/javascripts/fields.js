@@ -89,19 +89,15 @@
       return typeof value === "string";
     }
 
-    /** What the field is called, with its group: "Beslut 2: Vem". @param {string} key */
+    /** What the field is called, as it is heard: "Vem, beslut 2". @param {string} key */
     label(key) {
       const [control] = this.byKey.get(key) || [];
       if (!control) return key.replace(/\//g, " ");
       const named = control.getAttribute("aria-label");
       if (named) return named;
-      const group = control.closest("fieldset");
-      const legend = group ? group.querySelector("legend") : null;
-      const title = legend && group && group.classList.contains("decision")
-        ? (legend.textContent || "").trim() : words(legend);
-      if (control.type === "radio") return title;
-      const own = words(this.form.querySelector(`label[for="${control.id}"]`));
-      return title ? `${title}: ${own}` : own;
+      const group = control.type === "radio" ? control.closest("fieldset") : null;
+      return words(group ? group.querySelector("legend")
+        : this.form.querySelector(`label[for="${control.id}"]`));
     }
 
     /** Keys of the fields that must be filled in and are not. */

@@ -28,8 +28,8 @@ META_FIELDS = ("meta_sheet", "meta_version", "meta_guide", "meta_copy")
 class FormField:
     """One thing that can be filled in.
 
-    `label` is what is printed at the field; `accessible` says it all to one who cannot see
-    where it stands: "Beslut 2: Vem". `options` are (value, words) of a choice.
+    `label` is what is printed at the field; `accessible` names it to one who cannot see where
+    it stands: "Vem, beslut 2" (see `form_names`). `options` are (value, words) of a choice.
     `key` is where the value lies in answers: (field,), (field, item), (field, row, column), or
     (field, item, "value") and (field, item, "comment") for a row of a scale.
     """

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from guidebook.content.form import DECISION_COLUMNS, Block, Form, FormField, FormSection, Row
+from guidebook.content.form_names import called, told_apart
 from guidebook.content.schema import (
     CheckboxField,
     ChoiceField,
@@ -46,7 +47,7 @@ def form_of(
         )
         for section in sheet.sections
     )  # fmt: skip
-    return Form(sheet, head, sections)
+    return Form(sheet, head, told_apart(head, sections))
 
 
 def _block(
@@ -65,11 +66,11 @@ def _block(
         rows = tuple(
             Row(item.label, item.hint or "", (_plain(
                 field, f"{field.name}_{item.name}", item.label,
-                f"{field.label}: {item.label}", (field.name, item.name)),))
+                called(item.label), (field.name, item.name)),))
             for item in field.items
         )  # fmt: skip
     else:
-        rows = (Row(field.label, field.hint or "", (_simple(field),)),)
+        rows = (Row(field.label, field.hint or "", (_simple(field, t),)),)
     return Block(
         field.name, field.type, field.label, field.hint or "", rows, columns, field.width,
         repeats=field.label.casefold() == heading.casefold(),
@@ -84,8 +85,9 @@ def _plain(field: Any, name: str, label: str, accessible: str, key: tuple[str, .
     )  # fmt: skip
 
 
-def _simple(field: Any) -> FormField:
-    made = _plain(field, field.name, field.label, field.label, (field.name,))
+def _simple(field: Any, t: Mapping[str, str]) -> FormField:
+    said = called(field.label, date=_date_word(field.type, t))
+    made = _plain(field, field.name, field.label, said, (field.name,))
     options = (
         tuple((choice.name, choice.label) for choice in field.choices)
         if isinstance(field, ChoiceField)
@@ -101,7 +103,7 @@ def _question_rows(field: QuestionsField, questions: Sequence[Question]) -> tupl
             question.text, question.hint or "",
             (FormField(
                 f"{field.name}_{question.name}", "long_text", question.text,
-                f"{number}. {question.text}", (field.name, question.name),
+                called(question.text), (field.name, question.name),
                 hint=question.hint or "", lines=question.lines or field.lines,
                 required=field.required, personal=field.personal,
             ),),
@@ -117,12 +119,13 @@ def _scale_rows(field: ScaleField) -> tuple[Row, ...]:
     for number, item in enumerate(field.items, 1):
         base = f"{field.name}_{item.name}"
         parts = [replace(
-            _plain(field, base, item.label, item.label, (field.name, item.name, "value")),
+            _plain(field, base, item.label, called(item.label), (field.name, item.name, "value")),
             kind="choice", options=options,
         )]  # fmt: skip
         if field.comment:
             parts.append(FormField(
-                f"{base}_comment", "long_text", field.comment, f"{item.label}: {field.comment}",
+                f"{base}_comment", "long_text", field.comment,
+                called(field.comment, f"{number}. {item.label}"),
                 (field.name, item.name, "comment"), personal=field.personal,
             ))  # fmt: skip
         rows.append(Row(item.label, item.hint or "", tuple(parts), number))
@@ -137,8 +140,8 @@ def _table_rows(field: TableField, t: Mapping[str, str]) -> tuple[Row, ...]:
         Row(label, hint, tuple(
             FormField(
                 f"{field.name}_{name}_{column.name}", column.type, column.label,
-                t["table.cell"].format(
-                    table=field.label, row=label or number, column=column.label),
+                called(column.label, label or t["table.row"].format(number=number),
+                       date=_date_word(column.type, t)),
                 (field.name, name, column.name),
                 personal=column.personal or field.personal or column.type == "person",
             )
@@ -153,10 +156,15 @@ def _decision_rows(field: DecisionsField, t: Mapping[str, str]) -> tuple[Row, ..
         Row("", "", tuple(
             FormField(
                 f"{field.name}_{number}_{column}", kind, t[f"decision.{column}"],
-                t["decision.cell"].format(number=number, column=t[f"decision.{column}"]),
+                called(t[f"decision.{column}"], t["decision.number"].format(number=number),
+                       date=_date_word(kind, t)),
                 (field.name, str(number), column), personal=column == "who",
             )
             for column, kind in DECISION_COLUMNS
         ), number)
         for number in range(1, field.rows + 1)
     )  # fmt: skip
+
+
+def _date_word(kind: str, t: Mapping[str, str]) -> str:
+    return t["field.date"].lower() if kind == "date" else ""

@@ -9,9 +9,11 @@ the licence goes with every copy: see `licences`.
 from __future__ import annotations
 
 import base64
+import copy
 import functools
 import io
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import resources
 from typing import Literal
@@ -19,9 +21,14 @@ from typing import Literal
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from guidebook.ground.form_letters import ALIASES, LETTERS
+
 DISPLAY, TEXT, FORM = "Guide Display", "Guide Text", "Guide Form"
 """Family names. FORM is TEXT's regular under a name of its own: a family that is used both in
 running text and in form fields loses the Unicode mapping of its ligatures in the PDF."""
+
+LINE_HYPHEN = 0x2010
+"""The sign that divides a word at a line's end in print (CSS: hyphenate-character)."""
 
 WEB_LIMIT = 40_000
 """Bytes that all web fonts together may weigh."""
@@ -32,10 +39,6 @@ _NEIGHBOURS = frozenset(map(ord, "ĄąĆćĘęŁłŃńŚśŹźŻżČčĐđŠšŽ
 _LATIN_EXTENDED = frozenset(range(0x100, 0x180)) | frozenset(map(ord, "ȘșȚț"))
 _WEB = _LATIN_1 | _SIGNS | _NEIGHBOURS
 _PRINT = _WEB | _LATIN_EXTENDED
-# Every character of WinAnsi, the encoding of the form font (ISO 32000-1, annex D).
-_WIN_ANSI = frozenset(
-    ord(bytes([code]).decode("cp1252", "ignore") or " ") for code in range(0x20, 0x100)
-)
 _KEPT_NAMES = (0, 13, 14)  # copyright, licence, the licence's address
 
 
@@ -121,7 +124,10 @@ def font_css(url_prefix: str) -> str:
 @functools.cache
 def print_fonts() -> dict[str, bytes]:
     """Return the fonts of sheets and book, file name to TTF. Cached: it takes a second."""
-    return {f"{face.stem}.ttf": _cut(face, _PRINT, None) for face in _PRINT_FACES}
+    return {
+        f"{face.stem}.ttf": _cut(face, _PRINT, None, change=_add_line_hyphen)
+        for face in _PRINT_FACES
+    }
 
 
 @functools.cache
@@ -140,8 +146,9 @@ def print_font_css() -> str:
 
 @functools.cache
 def form_font() -> bytes:
-    """Return the font of form fields: TTF with the characters of WinAnsi only."""
-    return _cut(_FORM_FACE, _WIN_ANSI, None, features=())
+    """Return the font of form fields: TTF with the characters of its encoding only."""
+    letters = frozenset(map(ord, LETTERS.values()))
+    return _cut(_FORM_FACE, letters, None, features=(), change=_add_aliases)
 
 
 def picture_fonts() -> tuple[bytes, bytes]:
@@ -163,8 +170,13 @@ def _cut(
     characters: frozenset[int],
     flavour: Literal["woff2"] | None,
     features: tuple[str, ...] = ("kern", "mark", "mkmk", "ccmp", "locl"),
+    *,
+    change: Callable[[TTFont], None] | None = None,
 ) -> bytes:
-    """Return a subset of a face, renamed. Ligatures are left out: they only cost bytes."""
+    """Return a subset of a face, renamed. Ligatures are left out: they only cost bytes.
+
+    ``change`` is done to what is left.
+    """
     font = TTFont(io.BytesIO(_read(face.package, face.source)), recalcTimestamp=False)
     options = subset.Options()
     options.layout_features = list(features)
@@ -175,11 +187,30 @@ def _cut(
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=characters)
     subsetter.subset(font)
+    if change:
+        change(font)
     _rename(font, face)
     font.flavor = flavour
     out = io.BytesIO()
     font.save(out)
     return out.getvalue()
+
+
+def _add_line_hyphen(font: TTFont) -> None:
+    """Draw U+2010 as the hyphen is drawn, so that a PDF can tell a divided word from "e-post"."""
+    hyphen, name = font.getBestCmap()[ord("-")], "linehyphen"
+    font.setGlyphOrder([*font.getGlyphOrder(), name])
+    font["glyf"][name] = copy.deepcopy(font["glyf"][hyphen])
+    font["hmtx"][name] = font["hmtx"][hyphen]
+    for table in font["cmap"].tables:
+        table.cmap[LINE_HYPHEN] = name
+
+
+def _add_aliases(font: TTFont) -> None:
+    """Let the code points of the encoding's glyph names lead to the letters that are meant."""
+    for table in font["cmap"].tables:
+        for code, letter in ALIASES.items():
+            table.cmap[code] = table.cmap[ord(letter)]
 
 
 def _rename(font: TTFont, face: Face) -> None:

@@ -14,6 +14,7 @@ from guidebook.ground.fonts import TEXT
 from guidebook.ground.texts import load_texts
 from guidebook.paper.codes import code_picture, small_code
 from guidebook.paper.pdf import page_count
+from guidebook.paper.pdf.document import finish_document
 from guidebook.paper.templates import css_url, render, style
 from guidebook.web.compose.context import Context
 from guidebook.web.compose.diagrams import POSTER as YEAR
@@ -100,7 +101,9 @@ def _fitted(template: str, library: Library, **context: Any) -> bytes:
     """Return the PDF in the largest type that keeps it on one page."""
     for look in _LOOKS:
         if page_count(_typeset(template, library, look=look, trial=True, **context)) == 1:
-            return _typeset(template, library, look=look, trial=False, **context)
+            return finish_document(
+                _typeset(template, library, look=look, trial=False, **context), {}
+            )
     raise TooLong(template)
 
 

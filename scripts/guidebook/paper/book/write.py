@@ -67,7 +67,8 @@ def loose_ends(
 
     To know, the book is typeset once: where a page ends depends on every line before.
     """
-    return short_tails(make_book(library, options, copies), SHORT_TAIL)
+    data, _, _ = _typeset(library, options, copies)
+    return short_tails(data, SHORT_TAIL)
 
 
 def make_book(
@@ -77,6 +78,14 @@ def make_book(
 
     ``copies`` are worksheets' PDFs by their ids; those of the edition become pages to copy.
     """
+    data, html, shown = _typeset(library, options, copies)
+    return finish_document(data, link_words(html), shown)
+
+
+def _typeset(
+    library: Library, options: BookOptions, copies: Mapping[str, bytes] | None
+) -> tuple[bytes, str, dict[str, bytes]]:
+    """Return an edition as it is typeset, its HTML, and the copies that have pages in it."""
     # Loaded late: all else must work where Pango, which this needs, is missing.
     from guidebook.paper.pdf.typeset import typeset
 
@@ -84,7 +93,7 @@ def make_book(
     shown = {name: data for name, data in (copies or {}).items() if name in wanted}
     pages = {name: page_count(data) for name, data in shown.items()}
     html = book_html(library, replace(options, sheet_pages=pages))
-    return finish_document(typeset(html, style("book")), link_words(html), shown)
+    return typeset(html, style("book")), html, shown
 
 
 def sheet_copies(

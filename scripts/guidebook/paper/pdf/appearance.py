@@ -12,6 +12,7 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Pdf
 
+from guidebook.ground.form_letters import encoded
 from guidebook.paper.pdf.form_font import FONT_NAME, PADDING_PT, metrics
 
 _SIZES = (11, 10, 9, 8, 7, 6, 5)
@@ -66,7 +67,7 @@ class Appearances:
 
     def _make(self, content: str, width: float, height: float) -> Any:
         return self._pdf.make_stream(
-            content.encode("cp1252", "replace"),
+            content.encode(),
             Type=Name.XObject,
             Subtype=Name.Form,
             BBox=Array([0, 0, round(width, 2), round(height, 2)]),
@@ -96,7 +97,7 @@ def _lines_of_text(value: str, width: float, height: float) -> str:
         if len(lines) * size * measures.line <= height:
             break
     top = height - size * measures.ascent / 1000 - 0.5
-    shown = " T* ".join(f"({_escaped(line)}) Tj" for line in lines)
+    shown = " T* ".join(f"<{encoded(line).hex()}> Tj" for line in lines)
     return (
         f"q BT /{FONT_NAME} {size} Tf 0 g {size * measures.line:.2f} TL "
         f"{PADDING_PT:g} {top:.2f} Td {shown} ET Q\n"
@@ -115,7 +116,3 @@ def broken(value: str, room: float, size: float) -> Iterator[str]:
                 longer = word
             line = longer
         yield line
-
-
-def _escaped(text: str) -> str:
-    return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")

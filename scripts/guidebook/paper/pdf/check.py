@@ -2,7 +2,7 @@
 
 No checker that was tried finds a doubled name, a reference to the wrong field, a senseless
 description or a number among the fields; so the rules are held here, against the definition.
-A fault has a name: see `check_tags` and `check_fields` for the rules.
+A fault has a name: see `check_tags`, `check_structure` and `check_fields` for the rules.
 """
 
 from __future__ import annotations
@@ -15,8 +15,10 @@ import pikepdf
 from guidebook.content.form import Form
 from guidebook.ground.texts import load_texts
 from guidebook.paper.pdf.check_fields import field_faults
+from guidebook.paper.pdf.check_structure import structure_faults
 from guidebook.paper.pdf.check_tags import tag_faults
 from guidebook.paper.pdf.fault import PdfFault
+from guidebook.paper.pdf.marked import read_pages
 
 MAX_BYTES = 100_000
 """What a sheet may weigh."""
@@ -27,7 +29,7 @@ MAX_PAGES = 2
 def check_document(data: bytes) -> Iterator[PdfFault]:
     """Yield every broken rule of a tagged PDF, form or book. Raises pikepdf.PdfError."""
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        yield from tag_faults(pdf)
+        yield from _faults(pdf)
 
 
 def check_sheet(data: bytes, form: Form) -> Iterator[PdfFault]:
@@ -37,8 +39,14 @@ def check_sheet(data: bytes, form: Form) -> Iterator[PdfFault]:
     with pikepdf.open(io.BytesIO(data)) as pdf:
         if len(pdf.pages) > MAX_PAGES:
             yield PdfFault("pages", str(len(pdf.pages)))
-        yield from tag_faults(pdf)
+        yield from _faults(pdf)
         yield from field_faults(pdf, form, load_texts())
+
+
+def _faults(pdf: pikepdf.Pdf) -> Iterator[PdfFault]:
+    pages = read_pages(pdf)
+    yield from tag_faults(pdf, pages)
+    yield from structure_faults(pdf, pages)
 
 
 def in_words(name: str, faults: Iterable[PdfFault]) -> list[str]:

@@ -18,7 +18,7 @@ from guidebook.paper.pdf.finish import (
     descriptions,
     flags,
     inputs,
-    option_description,
+    option_name,
 )
 from guidebook.paper.pdf.form_font import max_length
 from guidebook.paper.pdf.structure import box, widgets
@@ -115,11 +115,12 @@ def _states(widget: Any) -> list[str]:
 
 
 def _field(found: Any, field: FormField, texts: Texts) -> Iterator[PdfFault]:
-    told = description(field, texts)
     if field.kind == "hidden":
-        yield from _hidden(found, field.name, told, 0)
+        yield from _hidden(found, field.name, field.accessible, 0)
         return
-    yield from _told(found, field.name, told)
+    yield from _told(found, field.name, field.accessible)
+    if field.kind != "choice":
+        yield from _described(found, field.name, description(field, texts))
     kind = Name.Btn if field.kind in ("choice", "checkbox") else Name.Tx
     if found.get(Name.FT) != kind:
         yield PdfFault("field-type", field.name)
@@ -131,6 +132,13 @@ def _field(found: Any, field: FormField, texts: Texts) -> Iterator[PdfFault]:
         yield from _looks(found, field.name, [ON])
     else:
         yield from _text(found, field, texts)
+
+
+def _described(widget: Any, name: str, told: str) -> Iterator[PdfFault]:
+    """A widget says what it is also where it is taken for an annotation (ISO 14289-2, 8.9.4.2)."""
+    said = str(widget.get(Name.Contents, ""))
+    if said != told:
+        yield PdfFault("field-contents", f"{name}: {said}")
 
 
 def _told(found: Any, name: str, told: str) -> Iterator[PdfFault]:
@@ -162,7 +170,9 @@ def _choice(found: Any, field: FormField, texts: Texts) -> Iterator[PdfFault]:
     for kid, (value, words) in zip(options, field.options, strict=False):
         if Name.T in kid:
             yield PdfFault("kid-name", f"{field.name}: {kid[Name.T]}")
-        yield from _told(kid, field.name, option_description(field, words, texts))
+        told = option_name(field, words, texts)
+        yield from _told(kid, field.name, told)
+        yield from _described(kid, field.name, told)
         yield from _looks(kid, field.name, [value])
 
 

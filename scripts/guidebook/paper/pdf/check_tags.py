@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from guidebook.paper.pdf.artifacts import content_number, content_owners
 from guidebook.paper.pdf.fault import PdfFault
+from guidebook.paper.pdf.marked import MarkedPage
 from guidebook.paper.pdf.structure import elements, kids
 
 _PAINTING = frozenset({
@@ -23,7 +23,7 @@ _MACHINE_TEXT = ("#", "http:", "https:", "mailto:", "/")
 _HIDDEN = 1 << 1
 
 
-def tag_faults(pdf: Pdf) -> Iterator[PdfFault]:
+def tag_faults(pdf: Pdf, pages: list[MarkedPage]) -> Iterator[PdfFault]:
     """Yield every broken rule of structure, metadata, fonts and links."""
     yield from _metadata(pdf)
     yield from _fonts(pdf)
@@ -36,9 +36,9 @@ def tag_faults(pdf: Pdf) -> Iterator[PdfFault]:
     yield from _tables(found)
     linked = {element.objgen for element in found}
     place, owners = _places(found), _owners(pdf)
-    for number, page in enumerate(pdf.pages, 1):
+    for number, page in enumerate(pages, 1):
         yield from _content(pdf, page, number, linked)
-        yield from _annotations(page, number, place, owners)
+        yield from _annotations(page.page, number, place, owners)
 
 
 def _metadata(pdf: Pdf) -> Iterator[PdfFault]:
@@ -99,11 +99,13 @@ def _tables(found: list[Any]) -> Iterator[PdfFault]:
                 yield PdfFault("table-headers", f"a cell with the headers {headers}")
 
 
-def _content(pdf: Pdf, page: Any, number: int, linked: set[tuple[int, int]]) -> Iterator[PdfFault]:
+def _content(
+    pdf: Pdf, page: MarkedPage, number: int, linked: set[tuple[int, int]]
+) -> Iterator[PdfFault]:
     """7.1: all that is painted is in the structure or is an artifact."""
-    owners = content_owners(pdf, page)
+    owners = content_owners(pdf, page.page)
     marks: list[bool] = []
-    for instruction in pikepdf.parse_content_stream(page):
+    for instruction in page.instructions:
         name = str(instruction.operator)
         if name in ("BMC", "BDC"):
             marks.append(_is_marked(instruction.operands, owners, linked))

@@ -9,10 +9,10 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Name, Pdf, String
 
-from guidebook.paper.pdf.artifacts import mark_margins
 from guidebook.paper.pdf.copies import place_copies
 from guidebook.paper.pdf.places import named_places
-from guidebook.paper.pdf.structure import elements, kids, saved, scope_headers
+from guidebook.paper.pdf.structure import elements, kids, saved
+from guidebook.paper.pdf.wtpdf import finish_structure
 
 ENDS = "slut--"
 """What the name of a chapter's end begins with, before its path."""
@@ -39,9 +39,8 @@ def finish_document(
     with pikepdf.open(io.BytesIO(data)) as pdf:
         _drop_inner_links(pdf)
         _describe_links(pdf, links)
-        scope_headers(pdf)
         place_copies(pdf, copies or {})
-        mark_margins(pdf)
+        finish_structure(pdf)
         _order_annotations(pdf)
         return saved(pdf)
 

@@ -15,10 +15,11 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from guidebook.content.form import META_FIELDS, Form, FormField
+from guidebook.content.form_names import called
 from guidebook.paper.pdf.appearance import Appearances
-from guidebook.paper.pdf.artifacts import mark_margins
 from guidebook.paper.pdf.form_font import DEFAULT_APPEARANCE, FONT_NAME, add_form_font, max_length
 from guidebook.paper.pdf.structure import Widget, box, complete_tables, saved, widgets
+from guidebook.paper.pdf.wtpdf import finish_structure
 from guidebook.paper.sheet_html import SECOND_MARK, input_name, second_name
 
 ON = "on"
@@ -48,13 +49,13 @@ def finish(
 
 
 def description(field: FormField, texts: Mapping[str, str]) -> str:
-    """Return what is said of a field to one who cannot see it: /TU."""
-    hint = field.hint or (texts["sheet.date_hint"] if field.kind == "date" else "")
-    if not hint:
+    """Return what is said of a field to one who cannot see it, after its name: /Contents.
+
+    The hint is printed before the field, and read there.
+    """
+    if field.kind != "date" or field.hint:
         return field.accessible
-    if field.accessible[-1] in ".?!:":
-        return f"{field.accessible} {hint}"
-    return f"{field.accessible}{'. ' if hint[0].isupper() else ', '}{hint}"
+    return called(field.accessible, texts["sheet.date_hint"])
 
 
 def descriptions(field: FormField, texts: Mapping[str, str]) -> tuple[str, str]:
@@ -62,8 +63,8 @@ def descriptions(field: FormField, texts: Mapping[str, str]) -> tuple[str, str]:
     return description(field, texts), texts["pdf.second"].format(field=field.accessible)
 
 
-def option_description(field: FormField, words: str, texts: Mapping[str, str]) -> str:
-    """Return what is said of one option of a choice."""
+def option_name(field: FormField, words: str, texts: Mapping[str, str]) -> str:
+    """Return the name of one option of a choice: "Sällan: Hur ofta ses ni?"."""
     return texts["pdf.option"].format(field=field.accessible, option=words)
 
 
@@ -116,13 +117,13 @@ class _Finisher:
             DA=String(DEFAULT_APPEARANCE),
         )
         _order_annotations(self._pdf, order)
+        finish_structure(self._pdf)
         complete_tables(self._pdf)
-        mark_margins(self._pdf)
 
     def _field(self, field: FormField) -> Any:
         value = self._values.get(field.name, "")
         if field.kind == "hidden":
-            return self._hidden(field.name, description(field, self._texts), value, 0)
+            return self._hidden(field.name, field.accessible, value, 0)
         if field.kind == "choice":
             return self._radio(field, value)
         second = self._places.get(second_name(field.name))
@@ -148,7 +149,7 @@ class _Finisher:
             widgets, sizes, descriptions(field, self._texts), strict=True
         ):
             look = Dictionary(N=self._looks.text(value, *size))
-            widget.update({"/Parent": group, "/TU": String(told), "/AP": look})
+            widget.update({"/Parent": group, "/TU": String(told), "/Contents": String(told), "/AP": look})
             widget.DA = String(DEFAULT_APPEARANCE)
         return group
 
@@ -156,7 +157,7 @@ class _Finisher:
         return {
             "/FT": Name.Btn if field.kind in ("choice", "checkbox") else Name.Tx,
             "/T": String(field.name),
-            "/TU": String(description(field, self._texts)),
+            "/TU": String(field.accessible),
             "/Ff": flags(field),
         }
 
@@ -164,6 +165,7 @@ class _Finisher:
         width, height = _size(widget)
         widget.update(
             {
+                "/Contents": String(description(field, self._texts)),
                 "/DA": String(DEFAULT_APPEARANCE),
                 "/MaxLen": max_length(width, height, date=field.kind == "date"),
                 "/V": String(value),
@@ -173,6 +175,7 @@ class _Finisher:
 
     def _tick(self, widget: Any, value: str) -> None:
         size = _size(widget)
+        widget.Contents = widget.TU
         state = Name(f"/{ON}") if value == ON else Name.Off
         looks = {f"/{ON}": self._looks.cross(*size), "/Off": self._looks.off(*size)}
         widget.update({"/V": state, "/AS": state, "/AP": Dictionary(N=Dictionary(looks))})
@@ -183,14 +186,15 @@ class _Finisher:
         group.V, group.Kids = Name.Off, Array()
         for option, words in field.options:
             widget = _emptied(self._places[input_name(field.name, option)])
-            size = _size(widget)
+            size, told = _size(widget), String(option_name(field, words, self._texts))
             looks = {f"/{option}": self._looks.dot(*size), "/Off": self._looks.off(*size)}
             state = Name(f"/{option}") if option == value else Name.Off
             group.V = state if option == value else group.V
             widget.update(
                 {
                     "/Parent": group,
-                    "/TU": String(option_description(field, words, self._texts)),
+                    "/TU": told,
+                    "/Contents": told,
                     "/AS": state,
                     "/AP": Dictionary(N=Dictionary(looks)),
                 }

@@ -1,7 +1,7 @@
 """The font that viewers write with in the fields, and how much text a field has room for.
 
-A simple TrueType font with WinAnsi encoding: every viewer that was tried can both write and
-show Swedish with it. Composite fonts garble in some, and /Differences turn å into ?.
+A simple TrueType font: every viewer that was tried can both write and show Swedish with it, and
+most the letters that `form_letters` adds to WinAnsi. Composite fonts garble in some.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from fontTools.ttLib import TTFont
 from pikepdf import Array, Dictionary, Name, Pdf
 
 from guidebook.ground.fonts import form_font
+from guidebook.ground.form_letters import DIFFERENCES, LETTERS, encoded
 
 FONT_NAME = "Form"
 """The font's name in the form's resources."""
@@ -30,12 +31,12 @@ DATE_ROOM = 16
 # The mean letter of Swedish text is 0.41 em wide; a seventh more is for names and capitals.
 _WIDE_LETTER = 0.47
 _BREAKING_LOSS = 0.9
-_FIRST, _LAST = 32, 255
+_FIRST, _LAST = 1, 255
 _NONSYMBOLIC = 32
 
 
 class FontMetrics(NamedTuple):
-    """Measures of the form font in thousandths of the type size; widths by WinAnsi code."""
+    """Measures of the form font in thousandths of the type size; widths by code."""
 
     widths: tuple[int, ...]
     ascent: int
@@ -49,9 +50,8 @@ class FontMetrics(NamedTuple):
         return (self.ascent - self.descent) / 1000
 
     def width(self, text: str, size: float) -> float:
-        """Return the width of a text in pt; what WinAnsi lacks counts as a question mark."""
-        codes = text.encode("cp1252", "replace")
-        return sum(self.widths[code - _FIRST] for code in codes if code >= _FIRST) * size / 1000
+        """Return the width of a text in pt; what the font lacks counts as a question mark."""
+        return sum(self.widths[code - _FIRST] for code in encoded(text)) * size / 1000
 
 
 @functools.cache
@@ -63,8 +63,8 @@ def metrics() -> FontMetrics:
     missing = advances[".notdef"][0]
 
     def width(code: int) -> int:
-        letter = ord(bytes([code]).decode("cp1252", "replace"))
-        advance: float = advances[cmap[letter]][0] if letter in cmap else missing
+        letter = LETTERS.get(code)
+        advance: float = advances[cmap[ord(letter)]][0] if letter else missing
         return round(advance * scale)
 
     head, line = font["head"], font["hhea"]
@@ -119,7 +119,31 @@ def add_form_font(pdf: Pdf) -> Any:
             FirstChar=_FIRST,
             LastChar=_LAST,
             Widths=Array(list(measures.widths)),
-            Encoding=Name.WinAnsiEncoding,
+            Encoding=_encoding(),
+            ToUnicode=pdf.make_stream(_to_unicode()),
             FontDescriptor=descriptor,
         )
     )
+
+
+def _encoding() -> Dictionary:
+    differences = [part for code, name in DIFFERENCES.items() for part in (code, Name(f"/{name}"))]
+    return Dictionary(
+        Type=Name.Encoding, BaseEncoding=Name.WinAnsiEncoding, Differences=Array(differences)
+    )
+
+
+def _to_unicode() -> bytes:
+    """Return the CMap from codes to letters (ISO 32000-1, 9.10.3); at most 100 pairs a block."""
+    pairs = [f"<{code:02x}> <{ord(letter):04x}>" for code, letter in LETTERS.items()]
+    blocks = [pairs[at : at + 100] for at in range(0, len(pairs), 100)]
+    lines = [
+        "/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap",
+        "/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def",
+        "/CMapName /Adobe-Identity-UCS def", "/CMapType 2 def",
+        "1 begincodespacerange", "<00> <ff>", "endcodespacerange",
+    ]  # fmt: skip
+    for block in blocks:
+        lines += [f"{len(block)} beginbfchar", *block, "endbfchar"]
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return "\n".join(lines).encode()
