@@ -119,7 +119,7 @@ def _field(found: Any, field: FormField, texts: Texts) -> Iterator[PdfFault]:
         yield from _hidden(found, field.name, field.accessible, 0)
         return
     yield from _told(found, field.name, field.accessible)
-    if field.kind != "choice":
+    if field.kind == "checkbox":
         yield from _described(found, field.name, description(field, texts))
     kind = Name.Btn if field.kind in ("choice", "checkbox") else Name.Tx
     if found.get(Name.FT) != kind:
@@ -156,8 +156,9 @@ def _text(found: Any, field: FormField, texts: Texts) -> Iterator[PdfFault]:
                for left, bottom, right, top in boxes)  # fmt: skip
     if int(found.get(Name.MaxLen, -1)) != room:
         yield PdfFault("field-length", f"{field.name}: not {room}")
-    for widget, told in zip(seen, descriptions(field, texts), strict=False):
-        yield from _told(widget, field.name, told)
+    for widget, (name, words) in zip(seen, descriptions(field, texts), strict=False):
+        yield from _told(widget, field.name, name)
+        yield from _described(widget, field.name, words)
         if not isinstance(widget.get(Name.AP, Dictionary()).get(Name.N), pikepdf.Stream):
             yield PdfFault("field-appearance", field.name)
 

@@ -58,9 +58,10 @@ def description(field: FormField, texts: Mapping[str, str]) -> str:
     return called(field.accessible, texts["sheet.date_hint"])
 
 
-def descriptions(field: FormField, texts: Mapping[str, str]) -> tuple[str, str]:
-    """Return what is said of a field where it is first, and where it is seen once more."""
-    return description(field, texts), texts["pdf.second"].format(field=field.accessible)
+def descriptions(field: FormField, texts: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return (/TU, /Contents) of a field where it is first, and where it is seen once more."""
+    again = texts["pdf.second"].format(field=field.accessible)
+    return (field.accessible, description(field, texts)), (again, again)
 
 
 def option_name(field: FormField, words: str, texts: Mapping[str, str]) -> str:
@@ -145,12 +146,11 @@ class _Finisher:
         group.DA, group.V = String(DEFAULT_APPEARANCE), String(value)
         group.MaxLen = min(max_length(*size, date=field.kind == "date") for size in sizes)
         group.Kids = Array(widgets)
-        for widget, size, told in zip(
-            widgets, sizes, descriptions(field, self._texts), strict=True
-        ):
+        told = descriptions(field, self._texts)
+        for widget, size, (name, words) in zip(widgets, sizes, told, strict=True):
             look = Dictionary(N=self._looks.text(value, *size))
-            widget.update({"/Parent": group, "/TU": String(told), "/Contents": String(told), "/AP": look})
-            widget.DA = String(DEFAULT_APPEARANCE)
+            widget.update({"/Parent": group, "/TU": String(name), "/AP": look})
+            widget.Contents, widget.DA = String(words), String(DEFAULT_APPEARANCE)
         return group
 
     def _head(self, field: FormField) -> dict[str, Any]:
