@@ -166,7 +166,6 @@ def test_from_sheets_to_a_file_to_a_fresh_browser(come: Come, tmp_path: Path) ->
     board.tick("Äta lunch")  # done: one press
     assert board.count == "5 kvar, 2 är försenade."
     board.page.keyboard.press("Tab")
-    board.page.keyboard.press("Tab")
     board.page.keyboard.type("De turas om")
     row = board.open("Be chefen")
     row.get_by_label("Klart senast").fill("20 dec")
