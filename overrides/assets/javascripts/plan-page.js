@@ -23,6 +23,7 @@
       this.taken = [];
       /** @type {Stored[]} the plans of opened files, whose sheets are among the taken */
       this.plans = [];
+      this.take = new guide.PlanTake(box, this.data, () => ({ rows: this.rows, notes: this.told }));
       this.intake = new guide.PlanIntake(this.data, (/** @type {any} */ found) => this.addFound(found));
     }
 
@@ -57,10 +58,6 @@
     /** @param {string} action @param {HTMLInputElement} file */
     press(action, file) {
       if (action === "choose") file.click();
-      if (action === "print") window.print();
-      if (action === "copy") this.copy();
-      if (action === "csv") this.save("csv", guide.asTable.csv(this.file), "text/csv");
-      if (action === "calendar") this.save("ics", guide.asCalendar.ics(this.file), "text/calendar");
     }
 
     takeDrops() {
@@ -91,6 +88,9 @@
     /** @param {File[]} files */
     async open(files) {
       await this.intake.open(files);
+      const wanted = this.taken.filter((one) => one.wanted).map((one) => one.filled);
+      const changes = guide.takeBooks(this.intake, guide.planFile.merge([...this.plans, { sheets: wanted }]), this.data);
+      if (changes.length) this.plans.push({ sheets: [], answers: [], changes });
       this.list("faults", this.intake.faults);
       this.list("told", this.intake.told);
       this.show();
@@ -129,6 +129,8 @@
       const { rows, notes, questions, unsure } = this.planOf(wanted, this.plans);
       this.rows = rows;
       this.unsure = unsure;
+      this.told = notes;
+      this.take.show();
       const told = [...notes, ...guide.collect.notesOfSame(wanted, this.data), ...this.leftOut()];
       this.part("result").hidden = !rows.length && !told.length && !questions.length;
       this.showQuestions(questions);
@@ -276,29 +278,6 @@
       return element("tr", { className: long ? "plan-long" : "" }, [what, ...cells]);
     }
 
-    /** What the plan's files are made of. */
-    get file() {
-      return { rows: this.rows, words: this.data, stamp: new Date().toISOString() };
-    }
-
-    /** As a table for a word processor's minutes. `execCommand` also works from the disk. */
-    copy() {
-      const selection = window.getSelection();
-      if (!selection) return;
-      const before = document.activeElement;
-      selection.selectAllChildren(this.part("table"));
-      const done = document.execCommand("copy");
-      selection.removeAllRanges();
-      if (before instanceof HTMLElement) before.focus();
-      this.part("done").textContent = this.say(done ? "copied" : "not_copied");
-    }
-
-    /** @param {string} ending @param {string} text @param {string} type */
-    save(ending, text, type) {
-      const name = `${this.say("file_name").toLowerCase()}-${guide.dates.today(new Date())}.${ending}`;
-      guide.download(text, name, type);
-      this.part("done").textContent = this.say("saved", { name });
-    }
   }
 
   const box = document.querySelector(".plan");

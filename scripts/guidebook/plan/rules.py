@@ -16,7 +16,7 @@ SCRIPTS = tuple(f"plan/{name}" for name in (
 ))  # fmt: skip
 """In the order that they need one another; names below FOLDER, without .js."""
 OFFICE = tuple(f"plan/{name}" for name in (
-    "office-file", "trace", "as-workbook", "as-document", "all-files", "inflate",
+    "office-file", "trace", "as-workbook", "as-document", "as-minutes", "all-files", "inflate",
     "zip", "xml-read", "workbook-sheet", "workbook", "book-table", "book-row", "from-workbook",
 ))  # fmt: skip
 """What a plan is taken along in, and what comes back of it, in such an order too."""

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from guidebook.content.fields_lock import forms
 from guidebook.plan.definitions import definition_of
+from guidebook.plan.rules import OFFICE, plan_words
 from guidebook.plan.rules import SCRIPTS as RULES
-from guidebook.plan.rules import plan_words
 from guidebook.web.compose.context import PageContext
 
 MARKER = "planen"
 STYLES = ["register", "plan"]
+OWN_STYLES = [*STYLES, "plan-take"]
 SCRIPTS = [
-    *RULES, "storage", "pdf-objects", "pdf-file", "pdf-split", "pdf-fields", "filled-file",
-    "download", "plan-intake", "plan-page",
+    *RULES, *OFFICE, "storage", "pdf-objects", "pdf-file", "pdf-split", "pdf-fields", "filled-file",
+    "download", "plan-intake", "plan-wall", "plan-take", "plan-page",
 ]  # fmt: skip
 
 
