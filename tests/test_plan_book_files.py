@@ -144,6 +144,15 @@ def locked(data: bytes) -> bytes:
     return bytes(out)
 
 
+def stored(data: bytes) -> bytes:
+    """The same file, not packed."""
+    parts, out = zipfile.ZipFile(io.BytesIO(data)), io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as file:
+        for name in parts.namelist():
+            file.writestr(name, parts.read(name))
+    return out.getvalue()
+
+
 def odd(data: bytes) -> bytes:
     """Change one byte of what is packed."""
     file = zipfile.ZipFile(io.BytesIO(data))
@@ -161,6 +170,7 @@ def hostile() -> list[tuple[str, bytes, str]]:
         ("cut off", made()[:-300], "cut_off"),
         ("half", made()[: len(made()) // 2], "cut_off"),
         ("a byte changed", odd(made()), "broken"),
+        ("a text changed", stored(made()).replace(b"Mejla alla", b"Mejla Olla"), "broken"),
         ("locked", locked(made()), "locked"),
         ("a name twice", twice(made()), "broken"),
         ("a bomb that hides its size", bomb(30_000_000), "broken"),

@@ -33,7 +33,8 @@
   /** @param {PlanRow} row @param {any} words */
   function line(row, words) {
     const late = row.status === "late" ? [element("span", "wall-late", [words.take.wall_late])] : [];
-    const due = guide.plan.shown(row, "due", words) || words.take.wall_no_day;
+    const sure = row.due_year && !row.due_year.endsWith("?");
+    const due = sure ? `${row.due} ${row.due_year}` : guide.plan.shown(row, "due", words) || words.take.wall_no_day;
     const cells = [
       element("th", "wall-due", [element("b", "", [due]), ...late]), element("td", "wall-what", [row.what]),
       element("td", "wall-who", [[row.who, row.helper].filter(Boolean).join(", ")]), element("td", "wall-pen"),
