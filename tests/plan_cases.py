@@ -5,6 +5,7 @@ A file is a name and what is on it; a row of the plan is "what | who | due, as s
 
 from __future__ import annotations
 
+import json
 from typing import Any, NamedTuple
 
 from plan_rules import saved
@@ -32,6 +33,21 @@ def a(source: str, *rows: Any, club: str = "Lindhaga", about: str = "", date: st
     return saved(source, {key: text for key, text in answers.items() if text}, **more)
 
 
+def plan(*changes: str, answers: tuple[dict[str, str], ...] = ()) -> Any:
+    """A plan's file with only what was done in it: each "mark cell day to", or with "over" last."""
+    made = []
+    for number, change in enumerate(changes):
+        mark, cell, day, to, *over = [part.strip() for part in change.split("|")]
+        made.append({"id": f"{number}", "decision": mark, "cell": cell, "to": to, "over": over,
+                     "at": f"{day}T18:00:{number:02}.000Z"})  # fmt: skip
+    text = json.dumps({"format": "ombudsguiden-plan", "format_version": 2, "sheets": [],
+                       "answers": answers, "changes": made})  # fmt: skip
+    return {"source": "plan.json", "file": "plan.json", "text": text}
+
+
+MARKED = {"what": "Ringa", "who": "Bo", "due": "15 nov", "id": "kkkkkk"}
+DONE = {**MARKED, "due": "15 dec"}
+ROW = a("a", MARKED)
 OCT, NOV = "2026-10-05T18:00:00.000Z", "2026-11-06T18:00:00.000Z"
 CASES = [
     # --- one sheet ----------------------------------------------------------------------------
@@ -246,6 +262,52 @@ CASES = [
              "r2": {"ombud": "Ali", "kontaktperson": "Eva", "nasta_samtal": "15 dec"}}},
             sheet="kontaktpersoner")],
          ["Samtal med Ali | Eva | 15 dec | running"]),
+    # --- done in the plan ---------------------------------------------------------------------------
+    Case("ticked, without a word of how it went", [ROW, plan("kkkkkk|done|2026-11-20|true|true")],
+         ["Ringa | Bo | 15 nov | done"]),
+    Case("ticked and opened again", [ROW, plan("kkkkkk|done|2026-11-20|true", "kkkkkk|done|2026-11-21|")],
+         ["Ringa | Bo | 15 nov | late"]),
+    Case("how it went is written, and the box is opened: it isn't done",
+         [ROW, plan("kkkkkk|outcome|2026-11-20|Det gick", "kkkkkk|done|2026-11-21|")],
+         ["Ringa | Bo | 15 nov | late"]),
+    Case("opened, and how it went is written after: done",
+         [ROW, plan("kkkkkk|done|2026-11-20|", "kkkkkk|outcome|2026-11-21|Det gick")],
+         ["Ringa | Bo | 15 nov | done"]),
+    Case("how it went is taken away: the tick stays",
+         [ROW, plan("kkkkkk|done|2026-11-20|true", "kkkkkk|outcome|2026-11-20|A", "kkkkkk|outcome|2026-11-21|")],
+         ["Ringa | Bo | 15 nov | done"]),
+    Case("done by the sheet, opened in the plan: the same sheet doesn't close it",
+         [a("a", {**DONE, "outcome": "Ja"}), plan("kkkkkk|done|2026-11-20||true|Ja"),
+          a("b", {**DONE, "outcome": "Ja"}, date="2026-11-26")],
+         ["Ringa | Bo | 15 dec | running"]),
+    Case("and a later one with another word does",
+         [a("a", {**DONE, "outcome": "Ja"}), plan("kkkkkk|done|2026-11-20||true|Ja"),
+          a("b", {**DONE, "outcome": "Nej"}, date="2026-11-26")],
+         ["Ringa | Bo | 15 dec | done"]),
+    Case("a box of a year plan, opened in the plan",
+         [saved("a", {"club": "L", "date": "2026-01-10", "aret": {"mars": {"vad": "Fika", "klart": True}}},
+                sheet="arsplan"), plan("m5h67g|done|2026-11-20||true")],
+         ["Fika |  | mars | late"]),
+    Case("struck with a reason, and put back",
+         [a("a", MARKED, {"what": "Mejla", "id": "mmmmmm"}),
+          plan("kkkkkk|struck|2026-11-20|Ingen frågar", "mmmmmm|struck|2026-11-20|true",
+               "mmmmmm|struck|2026-11-21|")],
+         ["Ringa | Bo | 15 nov | struck", "Mejla |  |  | undated"]),
+    Case("moved twice over a sheet dated after both: the last holds",
+         [a("a", MARKED, date="2026-12-03"), plan("kkkkkk|due|2026-11-20|20 dec|15 nov",
+                                                  "kkkkkk|due|2026-11-21|24 dec|20 dec")],
+         ["Ringa | Bo | 24 dec | running"]),
+    Case("written in the plan, on no sheet: its day is counted from when it was written",
+         [ROW, plan("nnnnnn|added|2026-11-20|true", "nnnnnn|what|2026-11-20|Köp nyckel",
+                    "nnnnnn|who|2026-11-20|Lena", "nnnnnn|due|2026-11-20|10 jan",
+                    "nnnnnn|club|2026-11-20|Lindhaga")],
+         ["Ringa | Bo | 15 nov | late", "Köp nyckel | Lena | 10 jan (2027) | running"]),
+    Case("written in the plan, ticked and reworded",
+         [plan("nnnnnn|added|2026-11-20|true", "nnnnnn|what|2026-11-20|Köp nyckel",
+               "nnnnnn|done|2026-11-21|true", "nnnnnn|what|2026-11-22|Köp två nycklar|Köp nyckel")],
+         ["Köp två nycklar |  |  | done"]),
+    Case("written in the plan without words", [plan("nnnnnn|added|2026-11-20|true")],
+         [" |  |  | undated"]),
     # --- what is left out -------------------------------------------------------------------------
     Case("a sheet about somebody is left out", [a("a", "Ringa | Bo", sheet="hemligt")], []),
     Case("unless it was asked for", [a("a", "Ringa | Bo", sheet="hemligt")],

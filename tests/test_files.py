@@ -144,7 +144,7 @@ def test_one_good_file_among_bad_ones_is_read_and_all_are_answered(
     assert [line.split(":")[0] for line in found.unread] == names[:-1]
     browser_page.goto((project / "build/site/styrelse/plan.html").as_uri())
     browser_page.set_input_files('[data-part="file"]', [folder / name for name in names])
-    browser_page.locator('[data-part="rows"] tr').wait_for()
+    browser_page.locator('[data-part="rows"] tr').wait_for(state="attached")
     assert browser_page.locator('[data-part="rows"] th').all_inner_texts() == ["Fråga tre (minst)"]
     said = browser_page.locator('[data-part="faults"] li').all_inner_texts()
     assert said == list(found.unread)

@@ -202,7 +202,7 @@ def plan(project: Path, browser_page: Page, evening: Path) -> Iterator[Page]:
     browser_page.on("console", lambda message: faults.append(message.text))
     browser_page.goto((project / "build/site/styrelse/plan.html").as_uri())
     browser_page.set_input_files('[data-part="file"]', sorted(evening.iterdir()))
-    browser_page.locator('[data-part="rows"] tr').nth(1).wait_for()
+    browser_page.locator('[data-part="rows"] tr').nth(1).wait_for(state="attached")
     yield browser_page
     assert faults == []
 
@@ -272,6 +272,6 @@ def test_what_is_begun_on_this_device_is_in_the_plan(
     assert row.locator("th").inner_text() == "Boka bussen"
     assert row.locator("td[data-label='Läge']").inner_text() == "utan datum"
     sheet = browser_page.locator(".plan-sheet")
-    assert sheet.all_inner_texts() == ["Provblad påbörjat i den här fliken"]
+    assert sheet.all_text_contents() == ["Provblad påbörjat i den här fliken"]
     link = row.locator("a")
     assert str(link.evaluate("a => a.href")).endswith("/arbetsblad/provblad.html")

@@ -84,7 +84,7 @@ def go(tab: Page, root: str, kind: str) -> None:
     if kind != "filled":
         tab.goto(f"{root}/{({**KINDS, **MORE})[kind]}")
     if kind == "plan":
-        tab.locator('.plan [data-part="rows"] tr').first.wait_for()
+        tab.locator('.plan [data-part="rows"] tr').first.wait_for(state="attached")
 
 
 @pytest.mark.parametrize("kind", [*KINDS, *MORE, "filled"])

@@ -54,7 +54,7 @@ def _print_plan(page: Page, address: str, result: Result, counted: dict[str, Cou
     page.goto(f"{address}/{KINDS['er plan']}")
     filled = sorted((SITE / "exempel").glob("*.pdf"))
     page.locator('[data-part="file"]').set_input_files(filled)
-    page.locator('[data-part="rows"] tr').nth(len(filled)).wait_for()
+    page.locator('[data-part="rows"] tr').nth(len(filled)).wait_for(state="attached")
     _print(page, f"{KINDS['er plan']}, med beslut", result, counted)
 
 

@@ -154,7 +154,7 @@ async def _planned(page: Page) -> None:
     filled = sorted((SITE / "exempel").glob("*.pdf"))
     wrong = {"name": "brev.json", "mimeType": "application/json", "buffer": WRONG_FILE}
     await page.locator('[data-part="file"]').set_input_files(filled)
-    await page.locator('[data-part="rows"] tr').nth(len(filled)).wait_for()
+    await page.locator('[data-part="rows"] tr').nth(len(filled)).wait_for(state="attached")
     await page.locator('[data-part="file"]').set_input_files(wrong)  # type: ignore[arg-type]
     await page.locator('[data-part="faults"] li').wait_for()
     await page.locator('.plan [data-action="copy"]').click()

@@ -130,7 +130,7 @@ def fill(page: Page, papers: Sequence[Path] = ()) -> str:
         return "ifyllt"
     if page.locator(".plan").count() and papers:
         page.locator('[data-part="file"]').set_input_files(list(papers))
-        page.locator('[data-part="rows"] tr').first.wait_for()
+        page.locator('[data-part="rows"] tr').first.wait_for(state="attached")
         return "med beslut"
     if page.locator("#register-word").count():
         page.locator("#register-word").fill("a")

@@ -9,13 +9,8 @@
   const COLUMNS = ["due", "what", "who", "pen", "mark"];
   const PRINTED = "wall"; // what is printed, while it is
 
-  /** @param {string} name @param {string} className @param {(Node | string)[]} [inside] */
-  function element(name, className, inside = []) {
-    const made = document.createElement(name);
-    made.className = className;
-    made.append(...inside);
-    return made;
-  }
+  /** @param {string} name @param {string} className @param {(Node | string)[]} [inside] @returns {HTMLElement} */
+  const element = (name, className, inside = []) => guide.element(name, { className }, inside);
 
   /** "24 januari 2027" @param {string} day as 2027-01-24 @param {any} words */
   function inFull(day, words) {

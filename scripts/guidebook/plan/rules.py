@@ -12,7 +12,8 @@ from guidebook.plan import engine
 FOLDER = Path(__file__).resolve().parents[3] / "overrides/assets/javascripts"
 SCRIPTS = tuple(f"plan/{name}" for name in (
     "text", "dates", "answers-file", "sheet", "copies", "decisions", "cells", "questions", "notes",
-    "plan", "plan-file", "collect", "row-words", "as-table", "as-calendar",
+    "plan", "plan-file", "removing", "edits", "collect", "row-words", "listing", "as-table",
+    "as-calendar",
 ))  # fmt: skip
 """In the order that they need one another; names below FOLDER, without .js."""
 OFFICE = tuple(f"plan/{name}" for name in (
@@ -31,7 +32,7 @@ _ABOUT = (
 )  # fmt: skip
 _NOTES = (
     "ask_same", "ask_group", "ask_renamed", "ask_values", "one_text", "or", "nothing", "struck",
-    "by_hand", "gone", "done_before", "changes_lost", "same_sheet",
+    "by_hand", "added", "gone", "done_before", "changes_lost", "same_sheet",
     "shared", "no_date", "no_such_day", "year", "guessed", "guessed_date", "guess", "rest",
     "rest_private", "private", "no_decisions_on", "same_file", "part", "copy", "not_read",
     "beside", "drawn",

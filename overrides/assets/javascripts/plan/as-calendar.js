@@ -5,7 +5,7 @@
 
 (function (/** @type {any} */ guide) {
   const LINE = 75; // bytes
-  const { keyOf, order, plain, grouped } = /** @type {Texts} */ (guide.text);
+  const { keyOf, order, grouped } = /** @type {Texts} */ (guide.text);
 
   /** @param {string} text */
   const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r\n|[\r\n]/g, "\\n");
@@ -37,12 +37,10 @@
   /** What is done or struck is in no calendar. @param {any[]} rows */
   const open = (rows) => rows.filter(({ status }) => status !== "done" && status !== "struck");
 
-  /** Everybody who has a day to keep, by the alphabet: "Amina och Bo" are two. @param {any} row
-   * @returns {string[]} */
-  const peopleIn = ({ who, helper }) => [who, helper].flatMap((text) => (text || "").split(/\s*(?:[,;/&+\n]|\soch\s)\s*/i))
-    .map(plain).filter(Boolean);
+  /** @param {any} row @returns {string[]} */
+  const peopleIn = ({ who, helper }) => [who, helper].flatMap((text) => guide.listing.peopleIn(text || ""));
 
-  /** @param {any[]} rows @returns {string[]} */
+  /** Everybody who has a day to keep, by the alphabet. @param {any[]} rows @returns {string[]} */
   function people(rows) {
     const names = open(rows).filter((row) => row.due_date || row.check_date).flatMap(peopleIn);
     return [...grouped(names, keyOf)].sort(([one], [other]) => order(one, other)).map(([, [name]]) => name);

@@ -20,12 +20,8 @@
   const { mark } = guide.trace;
 
   /** A day in words that every part of the guide reads, as 20 nov 2026; another text as it is.
-   * @param {string} day @param {any} words */
-  function inWords(day, words) {
-    if (!DAY.test(day)) return day;
-    const [year, month, date] = day.split("-").map(Number);
-    return `${date} ${words.months.split(/[,\s]+/)[month - 1].slice(0, 3)} ${year}`;
-  }
+   * @param {string} text @param {any} words */
+  const inWords = (text, words) => (DAY.test(text) ? guide.listing.short(text, "", words) : text);
 
   /** Which status a word means; "" where none. @param {string} text @param {any} words */
   function statusOf(text, { statuses, notes }) {

@@ -12,7 +12,7 @@
 "use strict";
 
 (function (/** @type {any} */ guide) {
-  const { keyOf, unique } = /** @type {Texts} */ (guide.text);
+  const { keyOf, inOrder, unique } = /** @type {Texts} */ (guide.text);
   const BETWEEN = " / ";
   const DATES = ["due", "check_in", "start"];
 
@@ -48,12 +48,19 @@
       const at = sheet.filled.saved.slice(0, 10) || (sheet.on.written ? sheet.on.day : "");
       return { ...read(row.cells[cell] || "", cell, sheet.counted, today, words), at, source: sheet.filled.source, entry, change: null };
     });
-    const made = changes.filter((change) => change.cell === cell).map((change) => {
+    /** @type {string[]} */
+    const seen = [];
+    const made = inTime(changes.filter((change) => change.cell === cell)).map((change) => {
       const on = { day: change.at.slice(0, 10), written: true, sure: true };
-      return { ...read(change.to, cell, on, today, words), at: on.day, source: "", entry: null, change };
+      // Who changes it a second time changes what the first change was over, too.
+      seen.push(...change.over);
+      return { ...read(change.to, cell, on, today, words), at: on.day, source: "", entry: null, change: { ...change, over: [...seen] } };
     });
     return [...values, ...made];
   }
+
+  /** @template {{at: string, id: string}} T @param {T[]} changes @returns {T[]} the first made first */
+  const inTime = (changes) => [...changes].sort((one, other) => inOrder([one.at, one.id], [other.at, other.id]));
 
   /** @param {string} text @param {string} cell @param {SheetDay} on @param {string} today @param {any} words */
   function read(text, cell, on, today, words) {
@@ -80,7 +87,13 @@
     /** @type {Step[]} */
     const made = [];
     const several = now.length > 1 ? now.map((value) => value.same) : [];
-    const chain = values.filter((value, at) => (!at || value.text || value.change) && !several.includes(value.same));
+    // Of what is typed and mended on one day, the last is what happened.
+    const mended = (/** @type {Value} */ value) => value.change && values.some(({ at, change }) => (
+      change && at === value.at && change.at > value.change.at
+    ));
+    const chain = values.filter((value, at) => (
+      (!at || value.text || value.change) && !several.includes(value.same) && !mended(value)
+    ));
     const last = now[now.length - 1];
     const held = last ? [{ ...last, text: textOf(now), same: now.map((value) => value.same).join(BETWEEN) }] : [];
     [...chain, ...held].reduce((before, value) => {
@@ -97,5 +110,5 @@
   /** Texts that all stand. @param {Value[]} now */
   const textOf = (now) => now.map((value) => value.text).filter(Boolean).join(BETWEEN);
 
-  guide.cells = { DATES, merge, textOf };
+  guide.cells = { DATES, inTime, merge, textOf };
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

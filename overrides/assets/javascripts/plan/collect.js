@@ -62,11 +62,7 @@
     // What was asked for once is not asked for every time; a sheet is known by what is on it.
     const asked = new Set(kept.map(guide.copies.serialOf));
     const isIn = (/** @type {Filled} */ one) => isOpen(one) || asked.has(guide.copies.serialOf(one));
-    const out = all.sheets.filter((/** @type {Filled} */ one) => !isIn(one));
-    const names = new Set(guide.plan.make({ sheets: out }, known, frame.today, words).rows
-      .flatMap((/** @type {PlanRow} */ row) => row.names));
-    const changes = all.changes.filter((/** @type {Change} */ change) => !names.has(change.decision));
-    const stored = { ...all, changes, sheets: all.sheets.filter(isIn) };
+    const { stored, out } = guide.removing.leaveOut(all, isIn, frame);
     const books = items.flatMap(({ source, table }) => (table ? [{ source, table }] : []));
     const taken = guide.fromWorkbook.takeAll({ books, stored, ...frame });
     stored.changes = [...stored.changes, ...taken.changes];

@@ -4,9 +4,10 @@
  *
  * @typedef {{sheets: Filled[], answers?: Answer[], changes?: Change[]}} Stored
  * @typedef {{kind: string, one: string, other: string, answer: string, at: string}} Answer to a
- *   question of questions.js: "same" or "apart"
+ *   question of questions.js: "same" or "apart"; "later" takes the answer back
  * @typedef {{id: string, decision: string, cell: string, to: string, over: string[], at: string}} Change
- *   that a person made in the plan; `over` is what stood there
+ *   that a person made in the plan; `over` is what stood there. `cell` is one of a sheet's, or "done" and
+ *   "struck" ("true" or why, "" takes it back), or "added": a row that stands on no sheet, with its "club"
  * @typedef {{id: string, sheet: string, sheet_title: string, club: string, about: string, date: string,
  *   what: string, helps: string, who: string, helper: string, outside: string, start: string, due: string,
  *   check_in: string, outcome: string, due_date: string, check_date: string, due_year: string,
@@ -19,20 +20,21 @@
 (function (/** @type {any} */ guide) {
   const LAST = "9999";
 
-  const { keyOf, put, markOf, inOrder, grouped } = /** @type {Texts} */ (guide.text);
+  const { keyOf, put, markOf, order, inOrder, grouped, unique } = /** @type {Texts} */ (guide.text);
   const { CELLS } = guide.sheet;
 
   /** Every decision, the one that is due first comes first; what must be asked, and what must be said.
    * @param {Stored} stored @param {Record<string, Definition>} known @param {string} today as
    * 2026-11-20 @param {any} words @returns {{rows: PlanRow[], questions: Question[], notes: string[], unsure: string[]}} */
   function make({ sheets: every, answers = [], changes = [] }, known, today, words) {
-    const answered = latest(answers);
+    const answered = latest(answers).filter(({ answer }) => answer !== "later");
     const same = (/** @type {string} */ kind) => answered.filter((one) => one.kind === kind && one.answer === "same")
       .map((one) => /** @type {[string, string]} */ ([one.one, one.other]));
     const sheets = guide.copies.read(every, known, today, words);
     guide.copies.tell(sheets, [...same("group"), ...same("renamed")]);
-    const decisions = guide.decisions.find(sheets, same("same"));
-    const asked = guide.questions.find(decisions, new Set(answered.map(idOf)));
+    const onSheets = guide.decisions.find(sheets, same("same"));
+    const asked = guide.questions.find(onSheets, new Set(answered.map(idOf)));
+    const decisions = [...onSheets, ...addedBy(changes, onSheets)];
     const open = new Set(asked.flatMap((/** @type {Question} */ one) => [one.one, one.other]));
     const papers = grouped(/** @type {Read[]} */ (sheets), (sheet) => sheet.copy);
     const changed = changesOf(decisions, changes);
@@ -46,10 +48,18 @@
     ));
     const questions = [...asked, ...made.flatMap((one) => one.questions)];
     questions.forEach((one) => { one.say = guide.notes.question(one, words); });
-    const { notes, unsure } = guide.notes.of({ sheets, rows, decisions, known, today, words });
+    const { notes, unsure } = guide.notes.of({ sheets, rows, decisions: onSheets, known, today, words });
     const lost = changes.length - [...changed.values()].flat().length;
     if (lost) notes.push(put(words.notes.changes_lost, { count: lost }));
     return { rows, questions, notes, unsure };
+  }
+
+  /** The rows that somebody has written in the plan itself. @param {Change[]} changes
+   * @param {Decision[]} others @returns {Decision[]} in the order of their marks */
+  function addedBy(changes, others) {
+    const taken = new Set(others.flatMap(({ id, names }) => [id, ...names]));
+    const marks = changes.filter(({ cell, decision }) => cell === "added" && !taken.has(decision)).map(({ decision }) => decision);
+    return unique(marks).sort(order).map((id) => ({ id, names: [id], entries: [] }));
   }
 
   /** The changes of each decision: by the mark that it has, else by one that it has had.
@@ -81,17 +91,19 @@
       [cell, guide.cells.merge(decision, cell, own, today, words)]
     )));
     const text = (/** @type {string} */ cell) => guide.cells.textOf(merged[cell].now);
-    const history = Object.values(merged).flatMap((/** @type {Merged} */ one) => one.steps);
+    const before = doneOf(decision, text("outcome"), own.filter(({ cell }) => cell !== "done"), today, words);
+    const history = [...Object.values(merged).flatMap((/** @type {Merged} */ one) => one.steps), ...doneSteps(own, before)];
     const last = decision.entries[decision.entries.length - 1];
-    const { sheet } = last.sheet.filled;
+    const { sheet, source } = last ? last.sheet.filled : { sheet: "", source: "" };
+    const title = Object.hasOwn(known, sheet) ? known[sheet].title : sheet;
     const [due, check] = ["due", "check_in"].map((cell) => whenOf(merged[cell].now));
-    const done = doneOf(decision, text("outcome"), own);
+    const done = doneOf(decision, text("outcome"), own, today, words);
     /** @type {PlanRow} */
     const row = {
-      id: decision.id, sheet, sheet_title: Object.hasOwn(known, sheet) ? known[sheet].title : sheet,
-      ...headOf(decision), .../** @type {any} */ (Object.fromEntries(CELLS.map((/** @type {string} */ cell) => [cell, text(cell)]))),
+      id: decision.id, sheet, sheet_title: last ? title : words.notes.added,
+      ...headOf(decision, own), .../** @type {any} */ (Object.fromEntries(CELLS.map((/** @type {string} */ cell) => [cell, text(cell)]))),
       due_date: due.day, due_year: due.year, due_fault: due.fault, check_date: check.day, check_year: check.year,
-      status: text("struck") || isStruck(text("outcome"), words) ? "struck" : statusOf(done, due.day, today), source: last.sheet.filled.source,
+      status: text("struck") || isStruck(text("outcome"), words) ? "struck" : statusOf(done, due.day, today), source,
       gone: false, before: beforeOf(history), history, names: decision.names,
       from: decision.entries.map((entry) => ({ source: entry.sheet.filled.source, table: entry.row.table, row: entry.row.row })),
     };
@@ -100,8 +112,12 @@
     return { row, questions: several.map(([cell, one]) => askWhich(row, cell, one.now)) };
   }
 
-  /** @param {Decision} decision */
-  function headOf({ entries }) {
+  /** @param {Decision} decision @param {Change[]} changes */
+  function headOf({ entries }, changes) {
+    if (!entries.length) {
+      const of = (/** @type {string} */ cell) => guide.cells.inTime(changes).filter((/** @type {Change} */ one) => one.cell === cell);
+      return { club: (of("club").pop() || { to: "" }).to, about: "", date: of("added")[0].at.slice(0, 10) };
+    }
     const newest = [...entries].reverse().map(({ sheet }) => sheet.filled.values);
     return Object.fromEntries(["club", "about", "date"].map((key) => [key, (newest.find((values) => values[key]) || {})[key] || ""]));
   }
@@ -112,12 +128,32 @@
     return sorted.pop() || { day: "", year: "", fault: "", text: "" };
   }
 
-  /** Where the sheet has a box for it, the box says it; it never goes again. @param {Decision} decision
-   * @param {string} outcome @param {Change[]} changes */
-  function doneOf({ entries }, outcome, changes) {
+  /** Where the sheet has a box for it, the box says it, else how it went; it never goes again, unless
+   * somebody opens it in the plan. @param {Decision} decision @param {string} outcome
+   * @param {Change[]} changes @param {string} today @param {any} words */
+  function doneOf({ id, names, entries }, outcome, changes, today, words) {
+    if (changes.some((change) => change.cell === "done")) {
+      const said = (/** @type {Row} */ { done, cells }) => (done === false ? "" : cells.outcome || (done ? "true" : ""));
+      const on = entries.map((entry) => ({ ...entry, row: { ...entry.row, cells: { done: said(entry.row) } } }));
+      const own = changes.filter(({ cell, to }) => cell === "done" || (cell === "outcome" && to)).map((one) => ({ ...one, cell: "done" }));
+      return Boolean(guide.cells.textOf(guide.cells.merge({ id, names, entries: on }, "done", own, today, words).now));
+    }
     const boxes = entries.map(({ row }) => row.done).filter((done) => done !== null);
     const changed = changes.some((change) => change.cell === "outcome");
     return boxes.length && !changed ? boxes.includes(true) : Boolean(outcome);
+  }
+
+  /** When it was ticked and opened again; of one day the last. @param {Change[]} changes
+   * @param {boolean} before whether it was done without them @returns {Step[]} */
+  function doneSteps(changes, before) {
+    const ticks = guide.cells.inTime(changes.filter(({ cell }) => cell === "done"));
+    /** @type {Change[]} */
+    const last = ticks.filter((/** @type {Change} */ one, /** @type {number} */ at) => (
+      !ticks[at + 1] || ticks[at + 1].at.slice(0, 10) !== one.at.slice(0, 10)
+    ));
+    return last.map(({ to, at }, number) => (
+      { cell: "done", from: number ? last[number - 1].to : before ? "true" : "", to, at: at.slice(0, 10), source: "" }
+    )).filter(({ from, to }) => from !== to);
   }
 
   /** Whether how it went is that it was struck. @param {string} outcome @param {any} words */
@@ -131,14 +167,14 @@
   }
 
   /** The text before the last change, by cell. @param {Step[]} history */
-  const beforeOf = (history) => Object.fromEntries(history.filter(({ from }) => from).map(({ cell, from }) => [cell, from]));
+  const beforeOf = (history) => Object.fromEntries(history.filter(({ cell, from }) => from && !["done", "struck"].includes(cell)).map(({ cell, from }) => [cell, from]));
 
   /** Whether a sheet that has been read again has it no longer. One that is put
    * together from an old plan holds only what was left. @param {Decision} decision
    * @param {Map<string, Read[]>} papers */
   function isGone({ entries }, papers) {
     const last = entries[entries.length - 1];
-    return (papers.get(last.sheet.copy) || []).some((sheet) => sheet.filled.version && !entries.some((entry) => entry.sheet === sheet)
+    return Boolean(last) && (papers.get(last.sheet.copy) || []).some((sheet) => sheet.filled.version && !entries.some((entry) => entry.sheet === sheet)
       && guide.copies.isNewer(sheet, last.sheet) && guide.questions.isPaperAgain(sheet, last.sheet));
   }
 

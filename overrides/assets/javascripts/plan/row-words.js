@@ -39,16 +39,21 @@
     ];
   }
 
+  /** One thing that has happened to a row, without when and where. @param {Step} step @param {PlanWords} words */
+  function step({ cell, from, to }, words) {
+    const { file } = words;
+    if (cell === "done") return to ? file.done : file.opened;
+    if (cell === "struck") return !to ? file.put_back : to === "true" ? file.struck : put(file.struck_why, { why: to });
+    const named = (/** @type {string} */ text) => (cell === "status" ? words.statuses[text] || text : text);
+    const kind = !from ? "filled" : !to ? "emptied" : "changed";
+    return `${label(words.heads[cell] || cell)} ${put(file[kind], { from: named(from), to: named(to) })}`;
+  }
+
   /** What has been changed, oldest first, a sentence each. @param {PlanRow} row @param {PlanWords} words */
   function history(row, words) {
-    const named = (/** @type {string} */ cell, /** @type {string} */ text) => (
-      cell === "status" ? words.statuses[text] || text : text
-    );
-    return (row.history || []).map(({ cell, from, to, at, source }) => {
-      const kind = !from ? "filled" : !to ? "emptied" : "changed";
-      const change = put(words.file[kind], { from: named(cell, from), to: named(cell, to) });
-      const where = [at.slice(0, 10), source].filter(Boolean).join(", ");
-      return [label(words.heads[cell] || cell), change, where && `(${where})`].filter(Boolean).join(" ");
+    return (row.history || []).map((one) => {
+      const where = [one.at.slice(0, 10), one.source].filter(Boolean).join(", ");
+      return [step(one, words), where && `(${where})`].filter(Boolean).join(" ");
     });
   }
 
@@ -102,5 +107,5 @@
     };
   }
 
-  guide.rowWords = { cells, shown, remarks, history, summary, reading };
+  guide.rowWords = { cells, shown, remarks, step, history, summary, reading };
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from guidebook import __version__
 from guidebook.content.fields_lock import forms
 from guidebook.plan.definitions import definition_of
 from guidebook.plan.rules import OFFICE, plan_words
@@ -12,8 +13,12 @@ MARKER = "planen"
 STYLES = ["register", "plan"]
 OWN_STYLES = [*STYLES, "plan-take"]
 SCRIPTS = [
-    *RULES, *OFFICE, "storage", "pdf-objects", "pdf-file", "pdf-split", "pdf-fields", "filled-file",
-    "download", "plan-intake", "plan-wall", "plan-take", "plan-page",
+    *RULES, *OFFICE, "storage", "pdf-objects", "pdf-file", "pdf-split", "pdf-fields",
+    "filled-file", "download", "element", "plan-wall", "plan-take",
+    "plan-intake", "plan-table", "plan-row", "plan-list", "plan-new",
+    "plan-keep", "plan-saving", "plan-bar", "plan-questions", "plan-meet", "plan-sheets",
+    "plan-remove", "plan-acts", "plan-opening", "plan-merging", "plan-files", "plan-shown",
+    "plan-page",
 ]  # fmt: skip
 
 
@@ -24,4 +29,5 @@ def plan(context: PageContext) -> str:
         name: definition_of(form, context.page_link(library.worksheet(name)[0].path))
         for name, form in forms(library).items()
     }
-    return context.render("plan.j2", data={**plan_words(context.texts), "sheets": sheets})
+    words = plan_words(context.texts)
+    return context.render("plan.j2", data={**words, "sheets": sheets, "version": __version__})
