@@ -280,3 +280,64 @@ def test_rows_of_another_plan_are_told() -> None:
     assert notes[:2] == [NOTHING, (
         "I Excel-filen bok0.xlsx finns rader som inte står i planen, och de är inte med: 1 st. "
         "Lägg in planens fil eller bladen, och sedan Excel-filen en gång till.")]  # fmt: skip
+
+
+# --- done, struck, and new rows ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("edit", "mark", "status", "told"), [
+    (sets("mmmmmm", status="klart"), "mmmmmm", "done", "Läge: markerad som klar"),
+    (sets("mmmmmm", status="Klart "), "mmmmmm", "done", "Läge: markerad som klar"),
+    (sets("rrrrrr", status="struken"), "rrrrrr", "struck", "Läge: struken"),
+    (sets("ffffff", status="på gång"), "ffffff", "undated", "Läge: öppnad igen"),
+    (sets("ffffff", outcome=None), "ffffff", "undated", "Så blev det: ”Vi sågs” togs bort"),
+    (sets("mmmmmm", status="klart", outcome="Alla svarade"), "mmmmmm", "done",
+     "Så blev det: ”Alla svarade” skrevs in"),
+])  # fmt: skip
+def test_a_row_is_done_or_struck_or_opened_again_there(
+    edit: Edit, mark: str, status: str, told: str
+) -> None:
+    plan, notes = put_in(edited(edit))
+    assert shown(plan, mark)["status"] == status
+    assert notes[0] == ONE
+    assert notes[1].endswith(f"({mark}). {told}")
+    back = edited(sets(mark, status="på gång"), made(plan), at=SAVED + datetime.timedelta(days=3))
+    again = collect([SHEET, item(back)], earlier=[plan_file(plan)])
+    open_again = {"rrrrrr": "late", "mmmmmm": "running", "ffffff": "undated"}[mark]
+    assert shown(again, mark)["status"] == open_again, "and back, by the next workbook"
+
+
+def new_row(what: str, **cells: Any) -> Edit:
+    def edit(sheet: Any) -> None:
+        line = sheet.max_row + 1
+        for name, value in {"what": what, **cells}.items():
+            sheet.cell(line, COLUMN[name]).value = value
+
+    return edit
+
+
+def test_a_row_without_a_mark_is_a_new_one_once_and_its_changes_follow_it() -> None:
+    book = edited(new_row("Boka lokal", who="Li", due=datetime.date(2026, 12, 1)))
+    plan, notes = put_in(book)
+    assert notes[:2] == [ONE, "Ny rad: ”Boka lokal”"]
+    (row,) = (row for row in plan["rows"] if row["what"] == "Boka lokal")
+    assert [row[name] for name in ("who", "due", "due_date", "club", "status", "sheet_title")] == [
+        "Li", "1 dec 2026", "2026-12-01", "Lindhaga", "running", "skriven i planen"]  # fmt: skip
+    later = edited(cell("who", 5, "Kim"), book, at=SAVED + datetime.timedelta(days=1))
+    again = collect([SHEET, item(later)], earlier=[plan_file(plan)])
+    assert again["notes"][:2] == ["1 ändring i Excel-filen plan.xlsx är med i planen.",
+                                  f"”Boka lokal” ({row['id']}). Vem: ”Li” blev ”Kim”"]  # fmt: skip
+    assert [one["who"] for one in again["rows"] if one["what"] == "Boka lokal"] == ["Kim"]
+
+
+def test_a_row_that_was_copied_for_a_new_one_is_told() -> None:
+    def edit(sheet: Any) -> None:
+        values = [one.value for one in sheet[line_of(sheet, "mmmmmm")]]
+        sheet.append(values)
+        sheet.cell(sheet.max_row, COLUMN["what"]).value = "Mejla igen"
+
+    plan, notes = put_in(edited(edit))
+    assert sorted(row["what"] for row in plan["rows"]) == [
+        "Fika med natten", "Mejla alla", "Mejla igen", "Ringa växeln"]  # fmt: skip
+    assert notes[:2] == [ONE, "Ny rad: ”Mejla igen”"]
+    assert notes[2].startswith("”Mejla igen” har samma märkning (mmmmmm) som en annan rad")
