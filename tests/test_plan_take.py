@@ -140,7 +140,9 @@ def test_a_long_plan_has_its_head_on_every_paper_also_where_a_printer_stands_it_
     long = Board(page, Path(board.page.url.removeprefix("file://")).parents[1])
     long.put_in("blad.json", sheet(many))
     long.row("Till väggen").get_by_role("button").click()
-    page.add_style_tag(content="@media print { @page wall { size: portrait } }")
+    page.evaluate(
+        "document.adoptedStyleSheets[0].replaceSync('@page { size: portrait; margin: 0 }')"
+    )
     for settings in ({"format": "A4"}, {"format": "A4", "landscape": True}):
         pages = printed(page, **settings)
         assert len(pages) > 1

@@ -94,7 +94,7 @@
       const plans = this.plans.splice(0);
       // A plan that is opened again may meet another one than it did.
       page.intake.opened = page.intake.opened.filter((/** @type {Opened} */ { bytes }) => (
-        !guide.filledFile.textOf(bytes.slice(0, HEAD)).includes(guide.planFile.FORMAT)
+        !new TextDecoder().decode(bytes.slice(0, HEAD)).includes(guide.planFile.FORMAT)
       ));
       if (page.taken.length > before) { page.refresh(true); page.save(); }
       else page.sheets.show(page.taken);

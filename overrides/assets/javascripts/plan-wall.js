@@ -7,6 +7,8 @@
 (function (/** @type {any} */ guide) {
   const MONTHS = 2; // after which it is hard to read
   const COLUMNS = ["due", "what", "who", "pen", "mark"];
+  // Of a page with a name of its own, Firefox forgets the name on the last paper.
+  const PAPER = "@page { size: landscape; margin: 0 }";
   const PRINTED = "wall"; // what is printed, while it is
 
   /** @param {string} name @param {string} className @param {(Node | string)[]} [inside] @returns {HTMLElement} */
@@ -78,10 +80,14 @@
     const root = document.documentElement;
     document.querySelectorAll("body > .wall").forEach((one) => one.remove());
     const made = wall(plan);
+    const paper = new CSSStyleSheet();
+    paper.replaceSync(PAPER);
     const remove = () => {
       made.remove();
       delete root.dataset.print;
+      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== paper);
     };
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, paper];
     document.body.append(made);
     root.dataset.print = PRINTED;
     window.print();
