@@ -226,9 +226,7 @@ def test_the_page_makes_the_plan_that_collect_makes(
     rows = list(
         csv.reader(io.StringIO((evening / "plan/plan.csv").read_text("utf-8-sig")), delimiter=";")
     )
-    ours = csv.reader(
-        io.StringIO(saved(plan, "Spara för Excel").decode("utf-8-sig")), delimiter=";"
-    )
+    ours = csv.reader(io.StringIO(saved(plan, "Spara som CSV").decode("utf-8-sig")), delimiter=";")
     assert list(ours) == rows
     assert len(rows) == 3 + private
 

@@ -21,7 +21,7 @@ from guidebook.ground.colour import palette
 from guidebook.plan.collect import zipped
 from guidebook.plan.rules import FOLDER, OFFICE, SCRIPTS
 from guidebook.web.plan_as_page import plan_as_page
-from plan_rules import WORDS, ask, collect, saved
+from plan_rules import WORDS, ask, collect, each, saved
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -114,6 +114,7 @@ KINDS = {
     "asTable.csv": "csv", "asTable.markdown": "markdown", "asCalendar.ics": "ics",
     "asTable.xlsx": "xlsx", "asDocument.docx": "docx", "rowWords.reading": "reading",
 }  # fmt: skip
+SIGNS = "23456789bcdfghjkmnpqrstvwxz"  # of a mark
 READ = ["Vad ska vi göra?", "Vem", "Klart senast", "Läge", "Så blev det", "Blad"]
 
 
@@ -220,6 +221,16 @@ def test_csv_has_every_cell_and_a_spreadsheet_runs_and_rounds_none() -> None:
     assert sum(cell.startswith("'") for line in found for cell in line) == len(guarded)
 
 
+@pytest.mark.parametrize(("typed", "guarded"), [
+    ("08-12", True), ("08-123 45 67", True), ("1,50", True), ("2.10", True), ("0", False),
+    ("1,5", False), ("15 nov", False), ("12", False), ("2026-11-20", False), ("v. 50", False),
+])  # fmt: skip
+def test_a_spreadsheet_takes_no_zero_away(typed: str, guarded: bool) -> None:
+    text = made("asTable.csv", [row("k7m3xq", "Ringa", outcome=typed)])
+    (_, found) = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=";")
+    assert found[NAMES.index("outcome")] == ("'" if guarded else "") + typed
+
+
 # --- XLSX -------------------------------------------------------------------------------------
 
 
@@ -228,7 +239,7 @@ def test_a_workbook_has_every_cell_as_typed_and_its_days_as_days() -> None:
     book = openpyxl.load_workbook(made_file("asTable.xlsx"))
     assert book.sheetnames == ["Planen", "Att titta på"]
     sheet = book["Planen"]
-    head, *lines = sheet.iter_rows()
+    head, *lines = sheet.iter_rows(max_col=len(NAMES))
     assert [cell.value for cell in head] == HEADINGS
     assert all(cell.font.bold for cell in head)
     for line, one in zip(lines, ROWS, strict=True):
@@ -242,7 +253,10 @@ def test_a_workbook_has_every_cell_as_typed_and_its_days_as_days() -> None:
                 assert cell.number_format == "@", "what is typed over it stays as typed"
                 assert cell.alignment.wrap_text
     assert sheet.freeze_panes == "B2"
-    assert sheet.auto_filter.ref == f"A1:R{len(ROWS) + 1}"
+    assert sheet.auto_filter.ref == f"A1:S{len(ROWS) + 1}", "what is hidden is sorted, too"
+    hidden = [name for name, column in sheet.column_dimensions.items() if column.hidden]
+    assert hidden == ["S"], "the mark is seen, what tells the changes is not"
+    assert not sheet.protection.sheet
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.print_area == f"'Planen'!$A$1:$M${len(ROWS) + 1}"
     heights = [sheet.row_dimensions[number].height for number in (1, 2, 3, 7)]
@@ -254,14 +268,24 @@ def test_a_workbook_tells_its_columns_and_rows_when_it_comes_back() -> None:
     book = openpyxl.load_workbook(made_file("asTable.xlsx"))
     places = {name.removeprefix("plan_"): defined.attr_text
               for name, defined in book.defined_names.items()}  # fmt: skip
-    assert list(places) == NAMES
+    assert list(places) == [*NAMES, "trace"]
     letter = re.fullmatch(r"'Planen'!\$([A-Z]+):\$\1", places["id"])
     assert letter
     assert [cell.value for cell in book["Planen"][letter[1]]][1:] == [one["id"] for one in ROWS]
     again = io.BytesIO()
     book.save(again)  # as another program writes it
     names = list(openpyxl.load_workbook(again).defined_names)
-    assert names == [f"plan_{name}" for name in NAMES]
+    assert names == [f"plan_{name}" for name in (*NAMES, "trace")]
+
+
+def test_what_tells_the_changes_of_a_workbook_holds_no_words() -> None:
+    openpyxl = pytest.importorskip("openpyxl", reason="scripts/test fetches it")
+    sheet = openpyxl.load_workbook(made_file("asTable.xlsx"))["Planen"]
+    head, *marks = [cell.value for cell in sheet["S"]]
+    assert head == " ".join(["spår 1", *(one["id"] for one in ROWS)])
+    sign = f"[{SIGNS}]{{6}}"
+    for text, one in zip(marks, ROWS, strict=True):
+        assert re.fullmatch(rf"1 {one['id']}(?: {sign}){{{len(NAMES) - 1}}}", text)
 
 
 def test_a_workbook_says_whose_plan_it_is_and_nothing_of_who_made_it() -> None:
@@ -360,6 +384,23 @@ def test_a_calendar_has_what_is_left_by_its_marks() -> None:
     assert str(said["check-l4ng7x@ombudsguiden"]).isprintable()
 
 
+def test_a_calendar_of_one_person_has_what_they_do_or_help_with() -> None:
+    rows = [
+        row("a", "Ringa", who="Amina och Bo", due_date="2026-12-01"),
+        row("b", "Mejla", who="bo", helper="Li", due_date="2026-12-02"),
+        row("c", "Fika", who="Amina, Kim", check_date="2026-12-03"),
+        row("d", "Klart", who="Eva", due_date="2026-12-03", status="done"),
+        row("e", "Någon gång", who="Ola"),
+    ]  # fmt: skip
+    assert each("asCalendar.people", [[rows]]) == [["Amina", "Bo", "Kim", "Li"]]
+    found = {}
+    for person in ("", "Amina", "Bo", "Li"):
+        text = ask("asCalendar.ics", {**plan_of(rows), "person": person})
+        found[person] = re.findall(r"UID:(\S+)@", text)
+    assert found == {"": ["due-a", "due-b", "check-c"], "Amina": ["due-a", "check-c"],
+                     "Bo": ["due-a", "due-b"], "Li": ["due-b"]}  # fmt: skip
+
+
 def test_a_line_of_a_calendar_has_room() -> None:
     text = made("asCalendar.ics")
     assert all(len(line.encode()) <= 75 for line in text.split("\r\n"))
@@ -371,6 +412,33 @@ def test_an_event_stays_the_same_when_the_words_change() -> None:
     marks = [re.findall(r"UID:\S+", made("asCalendar.ics", rows))
              for rows in ([one], [{**one, "what": "Andra ord", "club": "Annan"}])]  # fmt: skip
     assert marks[0] == marks[1] == ["UID:due-k7m3xq@ombudsguiden"]
+
+
+# --- the minutes ------------------------------------------------------------------------------
+
+
+def test_what_is_put_in_the_minutes_is_a_table_with_lines_and_widths_of_its_own() -> None:
+    text = made("asMinutes.html")
+    page = Html(text)
+    found = [[re.sub("\n+", "\n", cell).strip() for cell in line] for line in page.rows]
+    assert found == [READ[:-1], *(
+        ["\n".join(filter(None, [cells[0], one["club"]])), *cells[1:-1]]
+        for one in ROWS for cells in [read(one)])]  # fmt: skip
+    tags = [(name, given) for name, given in page.tags if name in ("table", "th", "td")]
+    assert tags[0][1]["border"] == "1"
+    assert all("border:1px solid" in (given["style"] or "") for _, given in tags[1:])
+    assert [given["width"] for _, given in tags[1:6]] == ["38%", "16%", "16%", "12%", "18%"]
+    assert not {"a", "img", "script"} & {name for name, _ in page.tags}
+    assert "Guide" not in text
+    assert "file:" not in text
+
+
+def test_a_mail_without_tables_gets_the_minutes_as_lines() -> None:
+    rows = [row("k7m3xq", "Ringa", who="Åsa", due="15 nov", status="late"), row("k8", "Mejla")]
+    assert made("asMinutes.text", rows) == (
+        "Planen\n\n- Ringa\n  Vem: Åsa\n  Klart senast: 15 nov\n  Läge: försenat\n\n"
+        "- Mejla\n  Läge: utan datum"
+    )
 
 
 # --- Markdown and the page --------------------------------------------------------------------
@@ -446,6 +514,17 @@ def test_a_zip_is_whole_and_tells_no_time(function: str) -> None:
     assert {each.date_time for each in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
     parts = "".join(file.read(each).decode() for each in file.namelist())
     assert parts.count("T00:00:00Z<") == 2
+
+
+@pytest.mark.parametrize("function", ["asTable.xlsx", "asDocument.docx"])
+def test_the_page_s_own_zip_is_the_same_file(function: str) -> None:
+    parts = made(function)
+    (packed,) = each("zip.pack", [[parts]])
+    data = bytes(packed[str(at)] for at in range(len(packed)))
+    file = zipfile.ZipFile(io.BytesIO(data))
+    assert file.testzip() is None
+    assert {name: file.read(name).decode() for name in file.namelist()} == parts
+    assert {one.date_time for one in file.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 def test_no_export_gets_into_a_repository(tmp_path: Path) -> None:

@@ -117,7 +117,7 @@ class Both:
     @property
     def rows(self) -> list[list[str]]:
         """The page's file for a spreadsheet."""
-        return table(self.save("Spara för Excel"))
+        return table(self.save("Spara som CSV"))
 
     @property
     def said(self) -> list[str]:

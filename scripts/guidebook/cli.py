@@ -207,8 +207,11 @@ def _collect(options: argparse.Namespace) -> int:
               file=sys.stderr)  # fmt: skip
         return 2
     except ChangedSince as error:
+        to = (f" till {options.folder}, så kommer ändringarna med"
+              if error.args[0].suffix == ".xlsx" else "")  # fmt: skip
         print(f"{error} är inte som den var när den skrevs här, så någon har arbetat i den eller "
-              "lagt den här. Flytta den, eller välj en annan mapp med --out. Inget har skrivits.",
+              f"lagt den här. Flytta den{to}, eller välj en annan mapp med --out. Inget har "
+              "skrivits.",
               file=sys.stderr)  # fmt: skip
         return 2
     print(f"{found.read} blad och planer lästa, {len(found.rows)} rader i planen.")

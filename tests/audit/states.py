@@ -157,7 +157,7 @@ async def _planned(page: Page) -> None:
     await page.locator('[data-part="rows"] tr').nth(len(filled)).wait_for(state="attached")
     await page.locator('[data-part="file"]').set_input_files(wrong)  # type: ignore[arg-type]
     await page.locator('[data-part="faults"] li').wait_for()
-    await page.locator('.plan [data-action="copy"]').click()
+    await page.locator('.plan [data-take="copy"]').click()
 
 
 EVERY = ("start", "steg", "arbetsblad", "register", "aktivitet")

@@ -34,6 +34,9 @@
     return "saved";
   }
 
+  /** Whether it is a zip with the sheets of a workbook (XLSX) in it. @param {Uint8Array} bytes */
+  const isWorkbook = (bytes) => latin(bytes.subarray(0, 4)) === "PK\x03\x04" && latin(bytes).includes("xl/worksheets/");
+
   /** The bytes of a chosen file. @param {File} file @returns {Promise<Uint8Array>} */
   async function bytesOf(file) {
     if (file.size > MOST_BYTES) throw new Error("too_large");
@@ -115,5 +118,5 @@
     return names;
   }
 
-  guide.filledFile = { bytesOf, kindOf, readPdf, readSaved, textOf };
+  guide.filledFile = { bytesOf, kindOf, isWorkbook, readPdf, readSaved, textOf };
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

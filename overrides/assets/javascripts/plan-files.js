@@ -1,5 +1,5 @@
 /**
- * The buttons of the plan, and its files: the plan's own, and those that others make of it.
+ * The buttons of the plan, and its own file.
  */
 "use strict";
 
@@ -39,10 +39,6 @@
         "outside": () => page.merging.meetOutside(),
         "remove-all": () => page.removing.ask(),
         "remove-name": () => page.removing.eraseName(),
-        "print": () => window.print(),
-        "copy": () => this.copy(),
-        "csv": () => this.save("csv", guide.asTable.csv(page.file), "text/csv"),
-        "calendar": () => this.save("ics", guide.asCalendar.ics(page.file), "text/calendar"),
       };
       if (Object.hasOwn(acts, action)) acts[action]();
     }
@@ -124,29 +120,6 @@
       const outcome = await page.saving.save(text, `${name}.plan.json`, "");
       if (outcome === "written") this.noteFiled(keys, page.saving.name);
       else page.shown.bar();
-    }
-
-    /** As a table for a word processor's minutes. `execCommand` also works from the disk. */
-    copy() {
-      const { page } = this;
-      const selection = window.getSelection();
-      if (!selection) return;
-      const before = document.activeElement;
-      page.box.classList.add("is-copying");
-      selection.selectAllChildren(page.part("table"));
-      const done = document.execCommand("copy");
-      selection.removeAllRanges();
-      page.box.classList.remove("is-copying");
-      if (before instanceof HTMLElement) before.focus();
-      page.part("done").textContent = page.say(done ? "copied" : "not_copied");
-    }
-
-    /** @param {string} ending @param {string} text @param {string} type */
-    save(ending, text, type) {
-      const { page } = this;
-      const name = `${page.say("file_name").toLowerCase()}-${page.today}.${ending}`;
-      guide.download(text, name, type);
-      page.part("done").textContent = page.say("saved", { name });
     }
   }
 

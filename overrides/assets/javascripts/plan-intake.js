@@ -7,7 +7,7 @@
 
 (function (/** @type {any} */ guide) {
   /** What a computer keeps to itself in a folder. */
-  const OWN = /^(\.DS_Store|\._.*|Thumbs\.db|desktop\.ini)$/i;
+  const OWN = /^(\.DS_Store|\._.*|~\$.*|Thumbs\.db|desktop\.ini)$/i;
 
   /** @param {Uint8Array} one @param {Uint8Array} other */
   const isSame = (one, other) => one.length === other.length && one.every((byte, at) => byte === other[at]);
@@ -21,6 +21,8 @@
       this.opened = [];
       /** @type {Set<string>} */
       this.names = new Set();
+      /** @type {{source: string, table: BookTable}[]} workbooks whose changes are still to be taken */
+      this.books = [];
       /** @type {string[]} why files couldn't be read */
       this.faults = [];
       /** @type {string[]} what must be said of others */
@@ -51,6 +53,10 @@
       const same = this.opened.find((one) => isSame(one.bytes, bytes));
       if (same) {
         this.told.push(this.note("same_file", { file: source, other: same.source }));
+        return;
+      }
+      if (guide.filledFile.isWorkbook(bytes)) {
+        this.books.push({ source, table: guide.bookTable.read(bytes, this.data) });
         return;
       }
       const items = await this.itemsIn(bytes, source);

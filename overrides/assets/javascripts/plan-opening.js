@@ -98,7 +98,24 @@
       ));
       if (page.taken.length > before) { page.refresh(true); page.save(); }
       else page.sheets.show(page.taken);
-      if (!plans.length) return;
+      if (plans.length) await this.meet(plans, files, handle);
+      this.takeBooks();
+    }
+
+    /** What has been changed in the workbooks that were opened; after the plans, whose rows they have. */
+    takeBooks() {
+      const { page } = this;
+      const changes = guide.takeBooks(page.intake, page.stored(), page.data);
+      page.shown.fill("told", page.intake.told);
+      if (!changes.length) return;
+      page.changes.push(...changes);
+      page.refresh(true);
+      page.save();
+    }
+
+    /** @param {Stored[]} plans @param {File[]} files @param {any} handle */
+    async meet(plans, files, handle) {
+      const { page } = this;
       const name = files.length === 1 ? files[0].name : files.map((one) => one.name).find((one) => /json$/i.test(one)) || files[0].name;
       const use = handle && plans.length === 1 ? { handle, text: await files[0].text() } : null;
       page.merging.meet(guide.planFile.merge(plans), name, use);

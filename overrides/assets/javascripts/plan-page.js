@@ -47,6 +47,9 @@
       this.merging = new guide.PlanMerging(this);
       this.opening = new guide.PlanOpening(this);
       this.files = new guide.PlanFiles(this);
+      /** @type {string[]} what is said of the plan */
+      this.notes = [];
+      this.take = new guide.PlanTake(box, this.data, () => ({ rows: this.rows, notes: this.notes }));
     }
 
     /** @param {string} name @returns {any} */
@@ -149,6 +152,7 @@
     refresh(anew = false) {
       const made = guide.plan.make(this.stored(), this.data.sheets, this.today, this.data);
       [this.rows, this.questions, this.unsure] = [made.rows, made.questions, made.unsure];
+      this.notes = made.notes;
       this.shown.all(made.notes, anew);
     }
 
@@ -189,11 +193,6 @@
       this.adopt({ answers: [], changes: [], ...stored, left, filed, name: fileName });
       this.refresh();
       this.save();
-    }
-
-    /** What the plan's files are made of. */
-    get file() {
-      return { rows: this.rows, words: this.data, stamp: new Date().toISOString() };
     }
 
     /** Show what a sheet has put in the plan, once the page has it. @param {string} copy the sheet's mark */

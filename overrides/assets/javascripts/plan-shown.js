@@ -19,13 +19,14 @@
       const some = Boolean(rows.length);
       page.part("start").hidden = some;
       page.part("result").hidden = !some && !told.length && !page.questions.length;
-      ["made", "table", "files", "after-list", "take-along"].forEach((part) => { page.part(part).hidden = !some; });
+      ["made", "table", "files", "after-list"].forEach((part) => { page.part(part).hidden = !some; });
       page.part("remove").hidden = !some && !taken.length && !page.keep.blocked;
       page.part("status").textContent = this.summary();
       const clubs = guide.text.unique(rows.map((/** @type {PlanRow} */ row) => row.club).filter(Boolean)).join("; ");
       page.part("made").textContent = [page.say("made", { date: page.today }), clubs].filter(Boolean).join(" ");
       page.part("rows").replaceChildren(...rows.map((/** @type {PlanRow} */ row) => guide.tableRow(row, data)));
       page.list.show(rows, anew);
+      page.take.show();
       this.questions();
       page.part("noted").hidden = !told.length;
       this.fill("notes", told);

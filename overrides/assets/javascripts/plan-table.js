@@ -1,5 +1,5 @@
 /**
- * The plan as a table of every column: what is printed, and copied to the minutes.
+ * The plan as a table of every column: what is printed.
  */
 "use strict";
 

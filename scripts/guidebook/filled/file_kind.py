@@ -45,6 +45,11 @@ def kind_of(data: bytes) -> str:
     return "saved"
 
 
+def is_workbook(data: bytes) -> bool:
+    """Tell whether it is a zip with the sheets of a workbook (XLSX) in it."""
+    return data.startswith(b"PK\x03\x04") and b"xl/worksheets/" in data
+
+
 def saved_text(data: bytes) -> str:
     """Return the text of a file saved in the browser, also where Notepad has saved it again.
 

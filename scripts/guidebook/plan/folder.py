@@ -10,13 +10,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from guidebook.filled.file_kind import MOST_BYTES, Unreadable, kind_of, saved_text
+from guidebook.filled.file_kind import (
+    MOST_BYTES,
+    Unreadable,
+    is_workbook,
+    kind_of,
+    saved_text,
+)
 from guidebook.filled.isolated import Apart
 from guidebook.filled.read import Filled
+from guidebook.plan import rules
+from guidebook.plan.engine import EngineFailed, EngineMissing
 
-READ = (".pdf", ".json")
-"""Endings of what may be a filled sheet."""
+READ = (".pdf", ".json", ".xlsx")
+"""Endings of what may be a filled sheet, or the plan."""
 OWN = ("thumbs.db", "desktop.ini")
+BOOK_SECONDS = 20.0
+"""For one workbook; the largest plans take a tenth of that."""
 Say = Callable[[str], None]
 _LINE_ENDS = re.compile("[\r\n\x0b\x0c\x85\u2028\u2029]+")
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff]")
@@ -45,7 +55,7 @@ def files_in(folder: Path) -> Iterator[tuple[Path, str]]:
                 # macOS puts a ._ file beside each on a memory stick.
                 if path.suffix.lower() in READ and not name.startswith("._"):
                     yield path, "är en dold fil; ta bort punkten först i namnet"
-            elif name.lower() in OWN:
+            elif name.lower() in OWN or name.startswith("~$"):  # Excel has a workbook open
                 continue
             elif path.is_symlink() and not path.exists():
                 yield path, "är en genväg till något som inte finns"
@@ -62,8 +72,9 @@ def files_in(folder: Path) -> Iterator[tuple[Path, str]]:
 class Folder:
     """What was found: what is for the plan's rules to read, what can't be read, and what to say.
 
-    `items` are as in overrides/assets/javascripts/plan/collect.js: a saved file's `text` or a
-    sheet's `fields`, with the name of the `source` and of the `file` it lies in. `unread` are
+    `items` are as in overrides/assets/javascripts/plan/collect.js: a saved file's `text`, a
+    sheet's `fields` or a workbook's `table`, with the name of the `source` and of the `file` it
+    lies in. `unread` are
     (the file's name, why). `copies` are files with the same bytes as one among the items, and
     that one's name.
     """
@@ -126,6 +137,9 @@ def _items(
     data: bytes, name: str, texts: Mapping[str, str], apart: Apart, read: Folder
 ) -> Iterator[dict[str, Any]]:
     """Yield each sheet of a file. Raises Unreadable where there is none."""
+    if is_workbook(data):
+        yield {"source": name, "file": name, "table": _table(data, texts)}
+        return
     if kind_of(data) == "saved":
         yield {"source": name, "file": name, "text": saved_text(data)}
         return
@@ -135,6 +149,21 @@ def _items(
     for number, sheet in enumerate(filled.sheets, 1):
         own = texts["plan.part"].format(file=name, number=number) if several else name
         yield {"source": own, "file": name, "fields": dict(sheet)}
+
+
+def _table(data: bytes, texts: Mapping[str, str]) -> Any:
+    """Return the plan's table in a workbook, read by itself: what it does stops no other file."""
+    given = {"bytes": data.decode("latin-1"), "words": rules.plan_words(texts)}
+    try:
+        found = rules.ask("bookTable.ask", given, BOOK_SECONDS)
+    except EngineMissing:
+        raise
+    except EngineFailed:
+        raise Unreadable("too_much") from None
+    if found["reason"]:
+        reason = found["reason"]
+        raise Unreadable(reason if f"unread.{reason}" in texts else "broken")
+    return found["table"]
 
 
 def plain_text(text: str) -> str:

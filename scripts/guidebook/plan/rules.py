@@ -17,16 +17,18 @@ SCRIPTS = tuple(f"plan/{name}" for name in (
 ))  # fmt: skip
 """In the order that they need one another; names below FOLDER, without .js."""
 OFFICE = tuple(f"plan/{name}" for name in (
-    "office-file", "as-workbook", "as-document", "all-files",
+    "office-file", "trace", "as-workbook", "as-document", "as-minutes", "all-files", "inflate",
+    "zip", "xml-read", "workbook-sheet", "workbook", "book-table", "book-row", "from-workbook",
 ))  # fmt: skip
-"""What only the command makes, so far."""
+"""What a plan is taken along in, and what comes back of it, in such an order too."""
 _SAY = "planpage.say."
 _UNREAD = "unread."
 _FILE = "planfile."
+_TAKE = "plantake.say."
 # The columns of the plan's files that are no columns of a sheet.
 _ABOUT = (
     "helper", "outside", "due_date", "check_date", "status", "remarks", "sheet_title", "club",
-    "about", "date", "id",
+    "about", "date", "id", "trace",
 )  # fmt: skip
 _NOTES = (
     "ask_same", "ask_group", "ask_renamed", "ask_values", "one_text", "or", "nothing", "struck",
@@ -38,10 +40,10 @@ _NOTES = (
 _STATUSES = ("late", "running", "undated", "done", "struck")
 
 
-def ask(function: str, argument: Any) -> Any:
+def ask(function: str, argument: Any, seconds: float = engine.SECONDS) -> Any:
     """Return what a function of the rules answers, both as JSON. Raises as `engine.run` does."""
     scripts = [FOLDER / f"{name}.js" for name in (*SCRIPTS, *OFFICE)]
-    return engine.run(scripts, function, argument)
+    return engine.run(scripts, function, argument, seconds)
 
 
 def plan_words(texts: Mapping[str, str]) -> dict[str, Any]:
@@ -59,6 +61,7 @@ def plan_words(texts: Mapping[str, str]) -> dict[str, Any]:
         },
         "notes": {name: texts[f"plan.{name}"] for name in _NOTES},
         "unread": unread(texts),
+        "take": _under(_TAKE, texts),
         "statuses": {name: texts[f"plan.status_{name}"] for name in _STATUSES},
         "several": {name: texts[f"plan.several_{name}"] for name in _STATUSES},
         **date_words(texts),

@@ -5,6 +5,7 @@
 
 (function (/** @type {any} */ guide) {
   const LINE = 75; // bytes
+  const { keyOf, order, grouped } = /** @type {Texts} */ (guide.text);
 
   /** @param {string} text */
   const escaped = (text) => text.replace(/[\\;,]/g, "\\$&").replace(/\r\n|[\r\n]/g, "\\n");
@@ -33,12 +34,25 @@
       ...moved, ...remarks(row, words), ...history(row, words)].filter(Boolean).join("\n");
   }
 
-  /** What is done or struck is in no calendar. An event is known again by its row's mark, whatever
-   * the row says. @param {{rows: any[], words: any, stamp: string}} plan `stamp` is when the file is
-   * made, as 2026-11-28T12:00:00Z */
-  function ics({ rows, words, stamp }) {
+  /** What is done or struck is in no calendar. @param {any[]} rows */
+  const open = (rows) => rows.filter(({ status }) => status !== "done" && status !== "struck");
+
+  /** @param {any} row @returns {string[]} */
+  const peopleIn = ({ who, helper }) => [who, helper].flatMap((text) => guide.listing.peopleIn(text || ""));
+
+  /** Everybody who has a day to keep, by the alphabet. @param {any[]} rows @returns {string[]} */
+  function people(rows) {
+    const names = open(rows).filter((row) => row.due_date || row.check_date).flatMap(peopleIn);
+    return [...grouped(names, keyOf)].sort(([one], [other]) => order(one, other)).map(([, [name]]) => name);
+  }
+
+  /** An event is known again by its row's mark, whatever the row says.
+   * @param {{rows: any[], words: any, stamp: string, person?: string}} plan `stamp` is when the file is
+   * made, as 2026-11-28T12:00:00Z; of a `person`, only what they do or help with */
+  function ics({ rows, words, stamp, person = "" }) {
     const made = stamp.replace(/[-:]|\.\d+/g, "");
-    const events = rows.filter(({ status }) => status !== "done" && status !== "struck").flatMap((row) => [
+    const isTheirs = (/** @type {any} */ row) => !person || peopleIn(row).some((name) => keyOf(name) === keyOf(person));
+    const events = open(rows).filter(isTheirs).flatMap((row) => [
       { row, day: row.due_date, summary: row.what, part: "due" },
       { row, day: row.check_date, summary: `${words.heads.check_in}: ${row.what}`, part: "check" },
     ]).filter(({ day }) => day);
@@ -51,5 +65,5 @@
       "END:VCALENDAR"].map(folded).join("");
   }
 
-  guide.asCalendar = { ics };
+  guide.asCalendar = { ics, people };
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

@@ -8,10 +8,11 @@
   const columns = ["what", "helps", "who", "helper", "outside", "start", "due", "due_date", "check_in", "check_date",
     "outcome", "status", "remarks", "sheet_title", "club", "about", "date", "id"];
 
-  // What a spreadsheet runs (OWASP, CSV injection), and the numbers that it changes: zeros
-  // that go, long ones that are rounded, and a mark such as 12e456.
+  // What a spreadsheet runs (OWASP, CSV injection), and the numbers that it changes: zeros that go
+  // at the beginning ("08-12" becomes a day) or at the end, long ones that are rounded, a mark such
+  // as 12e456.
   const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
-  const NUMBER = /^(?:0[\d ]*\d|\d[\d ]{11,}|\d+e[+-]?\d+)$/i;
+  const NUMBER = /^(?:0[\d -]*\d|\d+[.,]\d*0|\d[\d ]{11,}|\d+e[+-]?\d+)$/i;
 
   /** A row's cells by column, as typed. @param {any} row @param {any} words @returns {Record<string, string>} */
   function flat(row, words) {

@@ -1,7 +1,12 @@
 /**
  * The plan as a workbook (XLSX, ECMA-376). It is made to come back: what was typed stands as typed
  * in cells of text, each row has its mark, and each column a name (plan_what, plan_id …) that
- * follows it where somebody moves it, puts in another or writes another heading.
+ * follows it where somebody moves it, puts in another or writes another heading. from-workbook.js
+ * reads it.
+ *
+ * The mark stands in a column that is seen, as it is on the paper on the wall: a locked sheet could
+ * not be sorted, and a hidden mark would be gone from a row that is copied. Hidden is only what tells
+ * what has been changed (trace.js).
  */
 "use strict";
 
@@ -16,6 +21,7 @@
   const [LINE, HIGHEST] = [15, 409]; // points
   const PRINTED = "remarks"; // the last column that is printed: all would be too small to read
   const DAYS = ["due_date", "check_date"];
+  const TRACE = "trace";
   // The places of cellXfs in STYLES.
   const [PLAIN, TEXT, DAY, HEAD, STRONG, TITLE] = [0, 1, 2, 3, 4, 5];
   const alignment = (/** @type {number} */ style) => (style === PLAIN || style === TITLE ? ""
@@ -53,10 +59,15 @@
       this.texts = new Map();
     }
 
+    /** @param {string} text */
+    roomFor(text) {
+      return text.length <= MOST ? text : `${text.slice(0, MOST - this.cut.length - 1)} ${this.cut}`;
+    }
+
     /** @param {string} place such as A1 @param {string} text @param {number} style */
     text(place, text, style) {
       if (!text) return `<c r="${place}" s="${style}"/>`;
-      const whole = text.length <= MOST ? text : `${text.slice(0, MOST - this.cut.length - 1)} ${this.cut}`;
+      const whole = this.roomFor(text);
       this.count += 1;
       const number = this.texts.get(whole) ?? this.texts.size;
       this.texts.set(whole, number);
@@ -85,18 +96,30 @@
   const paper = '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>'
     + '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>';
 
+  const columnsOf = () => [...guide.asTable.columns, TRACE];
+
+  /** A row's cells, and what tells whether somebody has changed them. @param {any} row @param {any} words
+   * @param {Cells} cells @returns {Record<string, string>} */
+  function traced(row, words, cells) {
+    const made = guide.asTable.flat(row, words);
+    const written = Object.fromEntries(Object.entries(made).map(([name, text]) => [name, cells.roomFor(String(text))]));
+    return { ...made, [TRACE]: guide.trace.write(written) };
+  }
+
   /** The sheet with the rows. @param {any} plan @param {Cells} cells */
   function table({ rows, words }, cells) {
-    const { columns, flat } = guide.asTable;
+    const columns = columnsOf();
+    const texts = rows.map((/** @type {any} */ row) => traced(row, words, cells));
+    const heads = { ...words.heads, trace: cells.roomFor(guide.trace.head(words.heads.trace, rows.map((/** @type {any} */ { id }) => id))) };
     const last = `${letters(columns.length - 1)}${rows.length + 1}`;
     const width = (/** @type {string} */ name) => WIDTHS[name] || WIDTH;
     const line = (/** @type {Record<string, string>} */ texts, /** @type {(name: string, place: string) => string} */ cell, /** @type {number} */ number) => ({
       cells: columns.map((/** @type {string} */ name, /** @type {number} */ at) => cell(name, `${letters(at)}${number}`)),
-      texts: columns.map((/** @type {string} */ name) => [texts[name], width(name)]),
+      texts: guide.asTable.columns.map((/** @type {string} */ name) => [texts[name], width(name)]),
     });
-    const lines = [line(words.heads, (name, place) => cells.text(place, words.heads[name], HEAD), 1),
+    const lines = [line(heads, (name, place) => cells.text(place, heads[name], HEAD), 1),
       ...rows.map((/** @type {any} */ row, /** @type {number} */ number) => {
-        const made = flat(row, words);
+        const made = texts[number];
         return line(made, (name, place) => {
           if (DAYS.includes(name)) return cells.day(place, made[name]);
           const strong = name === "what" || (name === "status" && row.status === "late");
@@ -105,7 +128,7 @@
       })];
     // What is written below is text, too: a day as one types it is not turned into a number.
     const cols = columns.map((/** @type {string} */ name, /** @type {number} */ at) => (
-      `<col min="${at + 1}" max="${at + 1}" width="${width(name)}" style="${DAYS.includes(name) ? DAY : TEXT}" customWidth="1"/>`));
+      `<col min="${at + 1}" max="${at + 1}" width="${width(name)}" style="${DAYS.includes(name) ? DAY : TEXT}" customWidth="1"${name === TRACE ? ' hidden="1"' : ""}/>`));
     return `<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><dimension ref="A1:${last}"/>`
       + '<sheetViews><sheetView tabSelected="1" workbookViewId="0"><pane xSplit="1" ySplit="1" topLeftCell="B2" activePane="bottomRight" state="frozen"/>'
       + '<selection pane="bottomRight" activeCell="B2" sqref="B2"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/>'
@@ -135,7 +158,7 @@
     const text = table(plan, cells);
     const other = about(read, cells);
     const sheets = [words.file.title, words.file.notes].map((name) => xml(sheetName(name)));
-    const { columns } = guide.asTable;
+    const columns = columnsOf();
     const area = (/** @type {number} */ at) => `$A$1:$${letters(at)}$${plan.rows.length + 1}`;
     const name = (/** @type {string} */ label, /** @type {string} */ place, more = "") => (
       `<definedName name="${label}"${more}>'${sheets[0]}'!${place}</definedName>`);

@@ -1,8 +1,8 @@
 /**
  * What a board's files become: the sheets and plans in them are put together, and one plan is made.
  *
- * @typedef {{source: string, file: string, text?: string, fields?: Record<string, string>}} FileItem a saved
- *   file's text, or the fields of a PDF's sheet; `source` is what it is called, `file` the file it lay in
+ * @typedef {{source: string, file: string, text?: string, fields?: Record<string, string>, table?: BookTable}} FileItem
+ *   a saved file's text, the fields of a PDF's sheet, or a workbook's table; `source` is what it is called, `file` the file it lay in
  * @typedef {{source: string, reason: string, sheet: string}} Fault why an item can't be read
  * @typedef {{known: Record<string, Definition>, today: string, words: any, version: string}} Frame
  */
@@ -41,7 +41,7 @@
     const sheets = [];
     /** @type {Stored[]} */
     const plans = [];
-    for (const item of items) {
+    for (const item of items.filter(({ table }) => !table)) {
       try {
         const found = read(item, known);
         if (found.plan) plans.push(found.plan);
@@ -63,13 +63,16 @@
     const asked = new Set(kept.map(guide.copies.serialOf));
     const isIn = (/** @type {Filled} */ one) => isOpen(one) || asked.has(guide.copies.serialOf(one));
     const { stored, out } = guide.removing.leaveOut(all, isIn, frame);
+    const books = items.flatMap(({ source, table }) => (table ? [{ source, table }] : []));
+    const taken = guide.fromWorkbook.takeAll({ books, stored, ...frame });
+    stored.changes = [...stored.changes, ...taken.changes];
     const plan = guide.plan.make(stored, known, frame.today, words);
     const left = out.flatMap((/** @type {Filled} */ one) => notesOfPrivate(one, frame));
     return {
       earlier: earlier.map(guide.planFile.parse).filter((one) => typeof one === "string"),
-      sheets: kept, read: sheets.length + plans.length, faults, file: guide.planFile.write(stored, plan, frame),
+      sheets: kept, read: sheets.length + plans.length + books.length, faults, file: guide.planFile.write(stored, plan, frame),
       rows: plan.rows, questions: plan.questions,
-      notes: [...plan.notes, ...left, ...notesOfSame(kept, words), ...notesOfEmpty(kept, frame)],
+      notes: [...taken.told, ...plan.notes, ...left, ...notesOfSame(kept, words), ...notesOfEmpty(kept, frame)],
     };
   }
 

@@ -41,7 +41,7 @@ def _assets(context: PageContext) -> dict[str, Any]:
     if isinstance(page, Sample):
         return {"styles": plan_page.STYLES, "wide": True}
     if has_plan(context):
-        return {"styles": plan_page.STYLES, "scripts": plan_page.SCRIPTS, "wide": True}
+        return {"styles": plan_page.OWN_STYLES, "scripts": plan_page.SCRIPTS, "wide": True}
     drawn = isinstance(page, YearWheel) or (
         isinstance(page, Activity) and bool(page.process or page.meetings)
     )

@@ -5,15 +5,17 @@ from __future__ import annotations
 from guidebook import __version__
 from guidebook.content.fields_lock import forms
 from guidebook.plan.definitions import definition_of
+from guidebook.plan.rules import OFFICE, plan_words
 from guidebook.plan.rules import SCRIPTS as RULES
-from guidebook.plan.rules import plan_words
 from guidebook.web.compose.context import PageContext
 
 MARKER = "planen"
 STYLES = ["register", "plan"]
+OWN_STYLES = [*STYLES, "plan-take"]
 SCRIPTS = [
-    *RULES, "storage", "pdf-objects", "pdf-file", "pdf-split", "pdf-fields", "filled-file",
-    "download", "element", "plan-intake", "plan-table", "plan-row", "plan-list", "plan-new",
+    *RULES, *OFFICE, "storage", "pdf-objects", "pdf-file", "pdf-split", "pdf-fields",
+    "filled-file", "download", "element", "plan-wall", "plan-take",
+    "plan-intake", "plan-table", "plan-row", "plan-list", "plan-new",
     "plan-keep", "plan-saving", "plan-bar", "plan-questions", "plan-meet", "plan-sheets",
     "plan-remove", "plan-acts", "plan-opening", "plan-merging", "plan-files", "plan-shown",
     "plan-page",
