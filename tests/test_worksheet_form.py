@@ -205,8 +205,10 @@ def test_the_browser_reads_dates_as_the_program_does(address: str, browser_page:
     Reader(browser_page, address)
     for function, cases in (("parse", "cases"), ("parseSheet", "sheet_cases")):
         found = browser_page.evaluate(
-            """([name, cases]) => cases.map(([text, day]) => Ombudsguiden.dates[name](
-              text, day, Ombudsguiden.worksheets[0].texts))""",
+            """async ([name, cases]) => {
+              await Ombudsguiden.later();
+              return cases.map(([text, day]) => Ombudsguiden.dates[name](
+                text, day, Ombudsguiden.worksheets[0].texts)); }""",
             [function, CASES[cases]],
         )
         assert found == [case[2] for case in CASES[cases]]

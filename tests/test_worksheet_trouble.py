@@ -323,4 +323,4 @@ def test_a_double_click_saves_one_file(address: str, browser_page: Page) -> None
     browser_page.get_by_role("button", name="Spara som fil", exact=True).dblclick()
     browser_page.wait_for_timeout(500)
     assert len(names) == 1
-    reader.wait_for("Filen")
+    reader.wait_for("Bladet är sparat som fil.")

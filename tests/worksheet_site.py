@@ -10,6 +10,7 @@ import jinja2
 
 from guidebook.content.form import Form
 from guidebook.ground.texts import load_texts
+from guidebook.plan.definitions import definition_of
 from guidebook.web.hosting import POLICY
 from sheets import ALL_TYPES, parse_sheet
 
@@ -60,7 +61,8 @@ def write_site(folder: Path, *sheets: str) -> Path:
         form = parse_sheet(text)
         page = PAGE.format(
             policy=POLICY, title=form.sheet.title, scripts=scripts(),
-            form=render(form, pdf="provblad.pdf", sheets=SHEETS),
+            form=render(form, pdf="provblad.pdf", sheets=SHEETS, plan="../styrelse/plan.html",
+                        tables=definition_of(form)["tables"]),
         )  # fmt: skip
         (folder / "arbetsblad" / f"{form.sheet.id}.html").write_text(page, encoding="utf-8")
     return folder

@@ -104,6 +104,21 @@ async function openFile() {
   return `”${await value("club")}” tillbaka`;
 }
 
+/** One press from the sheet to the plan. From the disk every page has a storage of its own here. */
+async function toPlan() {
+  await page.type('[name="beslut_1_what"]', task.text);
+  await page.waitForSelector('[data-action="to-plan"]', { visible: true });
+  const opened = new Promise((resolve) => page.once("popup", resolve));
+  await page.click('[data-action="to-plan"]');
+  const plan = task.root.startsWith("file:") ? await opened : page;
+  await plan.waitForFunction((text) => [...document.querySelectorAll(".plan tr")]
+    .some((row) => row.innerText.includes(text)), {}, task.text);
+  const sheets = await plan.$$eval(".plan-sheet", (found) => found.length);
+  if (plan === page) await open(task.sheet);
+  else await plan.close();
+  return `${sheets} blad i planen`;
+}
+
 async function print() {
   const data = await page.pdf({ format: "A4" });
   done.pdf = Buffer.from(data).toString("base64");
@@ -137,6 +152,7 @@ try {
   await step("fyll i", fill);
   await step("spara som fil", saveFile);
   await step("öppna filen", openFile);
+  await step("till planen", toPlan);
   await step("skriv ut", print);
   await step("registrets filter", filter);
   await step("menyn på mobil", menu);

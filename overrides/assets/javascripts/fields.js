@@ -140,6 +140,10 @@
     /** Show or take away the words under a date that cannot be read; never change the text.
      * @param {Control} control */
     check(control) {
+      if (!guide.dates) {
+        if (control.value) guide.later().then(() => this.check(control), () => {});
+        return;
+      }
       const id = `${control.id}-error`;
       const old = document.getElementById(id);
       const fault = this.faultIn(control);

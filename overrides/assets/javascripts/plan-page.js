@@ -52,6 +52,15 @@
       guide.Store.drafts(guide.sitePath()).forEach((/** @type {any} */ draft) => this.takeDraft(draft));
       this.list("faults", this.intake.faults);
       this.show();
+      this.intake.receive((/** @type {string} */ copy) => this.showFrom(copy));
+    }
+
+    /** Show the sheet that the reader came from. @param {string} copy "" where it can't be had */
+    showFrom(copy) {
+      this.list("faults", this.intake.faults);
+      this.show();
+      const at = this.taken.findIndex(({ filled, wanted }) => wanted && filled.copy === copy);
+      if (copy && at >= 0) this.part("status").scrollIntoView({ block: "nearest" });
     }
 
     /** @param {string} action @param {HTMLInputElement} file */
@@ -101,9 +110,9 @@
       this.part(part).replaceChildren(...lines.map((textContent) => element("li", { textContent })));
     }
 
-    /** @param {{sheets: Filled[], plan: Stored | null}} found */
-    addFound({ sheets, plan }) {
-      sheets.forEach((filled) => this.add(filled, !this.data.sheets[filled.sheet].private));
+    /** @param {{sheets: Filled[], plan: Stored | null, handed?: boolean}} found */
+    addFound({ sheets, plan, handed }) {
+      sheets.forEach((filled) => this.add(filled, handed || !this.data.sheets[filled.sheet].private));
       if (!plan) return;
       this.plans.push({ ...plan, sheets: [] });
       // Whoever made the plan has said that these are in it.
@@ -302,5 +311,8 @@
   }
 
   const box = document.querySelector(".plan");
-  if (box instanceof HTMLElement) new PlanPage(box).start();
+  if (box instanceof HTMLElement) {
+    guide.planPage = new PlanPage(box);
+    guide.planPage.start();
+  }
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from guidebook.content.fields_lock import forms
+from guidebook.content.library import Library
 from guidebook.plan.definitions import definition_of
 from guidebook.plan.rules import SCRIPTS as RULES
 from guidebook.plan.rules import plan_words
@@ -14,6 +15,12 @@ SCRIPTS = [
     *RULES, "storage", "pdf-objects", "pdf-file", "pdf-split", "pdf-fields", "filled-file",
     "download", "plan-intake", "plan-page",
 ]  # fmt: skip
+
+
+def path_in(library: Library) -> str:
+    """Return the path of the page that makes the plan, or "" where a branch has left it out."""
+    return next((path for path, entry in library.entries.items()
+                 if f"[[{MARKER}]]" in entry.body), "")  # fmt: skip
 
 
 def plan(context: PageContext) -> str:
