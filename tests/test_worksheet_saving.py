@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sheets import EVENING
-from worksheet_site import OTHER, Reader, assert_filled_in, fill_in, write_site
+from worksheet_site import OTHER, Reader, answers_in, assert_filled_in, fill_in, write_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -112,7 +112,7 @@ def test_an_emptied_sheet_leaves_nothing_behind_and_can_be_undone(open_sheet: Op
 
 def own_mark(reader: Reader, folder: Path) -> str:
     """Save as a file; return what tells this paper from others of its kind."""
-    mark: str = json.loads(reader.save_file(folder).read_text(encoding="utf-8"))["copy"]
+    mark: str = answers_in(reader.save_file(folder))["copy"]
     assert len(mark) > 4
     return mark
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ import jinja2
 
 from guidebook.content.form import Form
 from guidebook.ground.texts import load_texts
+from guidebook.plan.collect import IN_PAGE
 from guidebook.plan.definitions import definition_of
 from guidebook.web.hosting import POLICY
 from sheets import ALL_TYPES, parse_sheet
@@ -125,6 +127,13 @@ class Reader:
 
     def reload(self) -> None:
         self.page.reload()
+
+
+def answers_in(path: Path) -> dict[str, Any]:
+    """Return what a saved sheet carries, below what it shows."""
+    data = path.read_text(encoding="utf-8").split(IN_PAGE)[1].split("</script>")[0]
+    answers: dict[str, Any] = json.loads(data)
+    return answers
 
 
 def fill_in(reader: Reader) -> dict[str, str]:

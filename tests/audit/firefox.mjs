@@ -88,7 +88,7 @@ async function saveFile() {
   await page.click('[data-action="save-file"]');
   await page.waitForSelector('[data-part="notice"]:not([hidden])');
   for (let tries = 0; tries < 100; tries++) {
-    const name = (await readdir(folder)).find((found) => found.endsWith(".json"));
+    const name = (await readdir(folder)).find((found) => found.endsWith(".html"));
     if (name) return name;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

@@ -134,8 +134,14 @@
       if (!await this.ready()) return;
       const packed = draft.pack(new Date());
       const day = fields.reference(packed.dated);
-      const name = guide.answersFile.fileName(this.sheet.id, String(fields.value("club")), day);
-      guide.download(JSON.stringify(packed, null, 2) + "\n", name, "application/json");
+      const title = this.form.getAttribute("aria-label") || "";
+      const name = guide.answersFile.fileName(title, String(fields.value("club")), day);
+      const at = new Date(packed.saved);
+      // Whoever reads it in some years must know which.
+      const saved = bar.say("saved_day", { ...bar.moment(at), day: guide.dates.long(guide.dates.today(at), this.texts) });
+      const rest = [...draft.rest].map(([key, value]) => ({ head: "", label: fields.label(key), value: value === true ? "✓" : String(value) }));
+      const page = guide.answersPage({ fields, packed, title, saved, rest, words: { ...this.texts.page, plan: this.end.offers() ? this.texts.page.plan : "" } });
+      guide.download(page, name, "text/html");
       draft.markFiled();
       const items = fields.missing().map((/** @type {string} */ key) => (
         { text: fields.label(key), href: `#${fields.byKey.get(key)[0].id}` }
