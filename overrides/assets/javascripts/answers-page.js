@@ -34,7 +34,7 @@
     if (row) {
       const table = /** @type {Element} */ (row.closest("table"));
       const head = /** @type {Element} */ (row.querySelector("th")).cloneNode(true);
-      /** @type {Element} */ (head).querySelectorAll(".field-hint, button").forEach((hint) => hint.remove());
+      /** @type {Element} */ (head).querySelectorAll(".field-hint").forEach((hint) => hint.remove());
       return `${wordsOf(table.querySelector(".block-label"))}: ${(head.textContent || "").trim()}`;
     }
     return wordsOf((control.closest(".block-checklist") || control).querySelector("legend"));

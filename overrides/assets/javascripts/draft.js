@@ -46,10 +46,14 @@
 
     /** @param {Date} now */
     pack(now) {
-      const values = this.fields.values();
+      const every = [...this.fields.values()];
+      const isSpare = (/** @type {[string, any]} */ [key]) => this.fields.isSpare(key);
+      // What the answers' schema doesn't know, see rows.js.
+      const values = new Map(every.filter((one) => !isSpare(one)));
+      const rest = new Map([...this.rest, ...every.filter((one) => isSpare(one) && one[1])]);
       this.dated = guide.answersFile.datedNow(this.dated, values, now);
       this.copy ||= Math.random().toString(36).slice(2, 12);
-      return guide.answersFile.pack(this.sheet, values, this.rest, now, this.dated, this.copy);
+      return guide.answersFile.pack(this.sheet, values, rest, now, this.dated, this.copy);
     }
 
     text() {

@@ -36,9 +36,17 @@
     constructor(form, texts) {
       this.form = form;
       this.texts = texts;
+      /** @type {(values: Values) => void} makes room for what is filled in */
+      this.beforeFill = () => {};
       /** @type {Map<string, Control[]>} radio buttons share a key */
       this.byKey = new Map();
-      form.querySelectorAll("[data-key]").forEach((element) => {
+      this.find();
+    }
+
+    /** Every field in the order of the form; again when rows have come or gone. */
+    find() {
+      this.byKey.clear();
+      this.form.querySelectorAll("[data-key]").forEach((element) => {
         const control = /** @type {Control} */ (element);
         const key = /** @type {string} */ (control.dataset.key);
         this.byKey.set(key, [...(this.byKey.get(key) || []), control]);
@@ -59,10 +67,16 @@
       return new Map([...this.byKey.keys()].map((key) => [key, this.value(key)]));
     }
 
+    /** Whether a field is in a row that the paper has no room for. @param {string} key */
+    isSpare(key) {
+      return (this.byKey.get(key) || []).some((control) => "spare" in control.dataset);
+    }
+
     /** Fill in the form; what is not named becomes empty.
      * @param {Values} values @returns {Values} what has no place here */
     fill(values) {
       const left = new Map(values);
+      this.beforeFill(values);
       this.byKey.forEach((controls, key) => {
         if (this.put(controls, left.has(key) ? left.get(key) : "")) left.delete(key);
       });

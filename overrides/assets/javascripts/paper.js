@@ -59,38 +59,26 @@
       const outcome = /** @type {HTMLElement | null} */ (row.querySelector(".outcome"));
       if (outcome) outcome.hidden = !isWritten(row);
     });
-    offerMore(block, rows.some((row) => row.hidden));
+    /** @type {HTMLElement} */ (block.querySelector('[data-action="add-decision"]')).hidden = false;
   }
 
-  /** @param {HTMLElement} block @param {boolean} more */
-  function offerMore(block, more) {
-    const button = /** @type {HTMLElement} */ (block.querySelector('[data-action="add-decision"]'));
-    const words = /** @type {HTMLElement} */ (block.querySelector('[data-part="no-more"]'));
-    const template = /** @type {HTMLTemplateElement} */ (
-      block.querySelector('[data-part="no-more-text"]')
-    );
-    button.hidden = !more;
-    // Not on a sheet where nobody has asked for more, and there is room left.
-    const last = /** @type {HTMLElement} */ ([...block.querySelectorAll(".decision")].pop());
-    const asked = Boolean(block.dataset.added) || isWritten(last);
-    words.textContent = more || !asked ? "" : template.content.textContent;
-  }
-
-  /** @param {HTMLElement} block */
+  /** Show one more; false where all are shown. @param {HTMLElement} block */
   function addDecision(block) {
     const next = /** @type {HTMLElement | null} */ (block.querySelector(".decision[hidden]"));
-    if (!next) return;
+    if (!next) return false;
     next.hidden = false;
-    block.dataset.added = "yes";
     showDecisions(block);
     const first = /** @type {HTMLElement | null} */ (next.querySelector(WRITTEN));
     if (first) first.focus();
+    return true;
   }
 
   class Paper {
     /** @param {HTMLFormElement} form */
     constructor(form) {
       this.form = form;
+      /** @type {(block: HTMLElement) => void} makes another decision */
+      this.more = () => {};
       this.blocks = /** @type {HTMLElement[]} */ (
         [...form.querySelectorAll('[data-part="decisions"]')]
       );
@@ -105,7 +93,7 @@
       ));
       this.blocks.forEach((block) => block.addEventListener("click", (event) => {
         const target = /** @type {HTMLElement} */ (event.target);
-        if (target.dataset.action === "add-decision") addDecision(block);
+        if (target.dataset.action === "add-decision" && !addDecision(block)) this.more(block);
       }));
       window.addEventListener("beforeprint", () => layOut(this.form));
       window.addEventListener("afterprint", () => clearPaper(this.form));

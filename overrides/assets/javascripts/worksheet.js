@@ -18,12 +18,15 @@
       this.bar = new guide.Bar(form, this.texts);
       this.paper = new guide.Paper(form);
       this.draft = new guide.Draft(this);
+      this.rows = new guide.Rows(this);
+      this.paper.more = (/** @type {HTMLElement} */ block) => this.rows.addTo(block);
       this.staying = false;
       this.end = new guide.SheetEnd(this);
     }
 
     start() {
       this.bar.part("no-script").hidden = true;
+      this.rows.start();
       this.paper.start();
       this.fields.watchDates();
       this.draft.load();
