@@ -21,7 +21,7 @@ ORDER = [
     "content.checks", "content.entry", "content.read", "content",
     "plan.engine", "plan",
     "web.hosting", "web.previews", "web.compose", "web.calendar_file", "web.search",
-    "web.hyphens", "web.assets", "web",
+    "web.hyphens", "web.lean", "web.assets", "web",
     "paper.templates", "paper.sheet_html", "paper.pdf", "paper.preload", "paper.sheets",
     "paper.sample_sheets", "paper.posters", "paper.book", "paper.packs", "paper.jobs", "paper",
     "branch", "site", "build", "cli", "__main__", "hooks",

@@ -109,7 +109,7 @@
       + '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="color-scheme" content="light dark">\n'
       + `<style>${STYLE}</style>\n<title>${safe(title)}</title>\n`
       + `${guide.answersFile.OPENS}${data}</script>\n</head><body><main>\n<h1>${safe(title)}</h1>\n`
-      + `${parts.map(partAsHtml).join("") || `<p>${safe(words.empty)}</p>\n`}<p>${safe(saved)}</p>\n`
+      + `${parts.map(partAsHtml).join("")}${parts.some((part) => part.title) ? "" : `<p>${safe(words.empty)}</p>\n`}<p>${safe(saved)}</p>\n`
       + `${next(title, words)}</main></body></html>\n`;
   }
 

@@ -21,18 +21,16 @@
   }
 
   /** A field on paper cuts what does not fit; a paragraph breaks over lines and pages.
-   * @param {HTMLFormElement} form */
-  function layOut(form) {
+   * @param {HTMLFormElement} form @param {boolean} empty */
+  function layOut(form, empty) {
     clearPaper(form);
-    let empty = true;
     texts(form).forEach((control) => {
       const copy = document.createElement("div");
       copy.className = "paper-text" + (control.tagName === "TEXTAREA" ? ` ${control.className}` : "");
       copy.setAttribute("aria-hidden", "true");
-      copy.textContent = control.value;
+      copy.textContent = empty ? "" : control.value;
       control.after(copy);
       control.classList.add("has-paper-text");
-      empty = empty && !control.value.trim();
     });
     // An empty sheet is printed to be written on by hand: with all its decisions.
     form.classList.toggle("print-empty", empty);
@@ -77,6 +75,7 @@
     /** @param {HTMLFormElement} form */
     constructor(form) {
       this.form = form;
+      this.isEmpty = () => false;
       /** @type {(block: HTMLElement) => void} makes another decision */
       this.more = () => {};
       this.blocks = /** @type {HTMLElement[]} */ (
@@ -95,7 +94,7 @@
         const target = /** @type {HTMLElement} */ (event.target);
         if (target.dataset.action === "add-decision" && !addDecision(block)) this.more(block);
       }));
-      window.addEventListener("beforeprint", () => layOut(this.form));
+      window.addEventListener("beforeprint", () => layOut(this.form, this.isEmpty()));
       window.addEventListener("afterprint", () => clearPaper(this.form));
     }
 

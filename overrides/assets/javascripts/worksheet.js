@@ -22,6 +22,8 @@
       this.paper.more = (/** @type {HTMLElement} */ block) => this.rows.addTo(block);
       this.staying = false;
       this.end = new guide.SheetEnd(this);
+      this.copies = new guide.Copies(this);
+      this.paper.isEmpty = () => this.draft.isEmpty();
     }
 
     start() {
@@ -37,6 +39,7 @@
       this.bar.part("tools").hidden = false;
       this.bar.start();
       this.end.start();
+      this.copies.start();
       this.offerEarlier();
       this.listen();
     }
@@ -55,6 +58,7 @@
         this.chosen(event);
       });
       window.addEventListener("storage", (/** @type {StorageEvent} */ event) => {
+        this.copies.show();
         if (![null, this.store.draftKey, this.store.placeKey].includes(event.key)) return;
         if (this.store.answer()) this.bar.part("ask").hidden = true;
         draft.listen();
@@ -111,6 +115,7 @@
       if (action === "open-file") this.bar.part("file").click();
       if (action === "print") window.print();
       if (action === "clear") this.clear();
+      if (action === "new-copy") this.copies.make();
       if (action === "to-plan") this.end.toPlan(() => this.stay());
     }
 
