@@ -25,6 +25,7 @@ def test_on_an_own_computer_it_is_there_another_day(open_sheet: Open) -> None:
     written = fill_in(reader)
     reader.wait_for("på den här enheten")
     reader.wait_for("Sparat kl.")
+    reader.press("Ja, spara det också")
     reader.page.close()
 
     again = open_sheet(reader.page.context.new_page())

@@ -164,6 +164,7 @@
       this.turn = packed ? packed.turn : "";
       this.saved = text;
       this.savedAt = now;
+      if (place === "device" && this.store.holdsNames() && !this.store.namesAnswer()) guide.names.ask(this);
       if (place === "device" && text) this.store.keepClub(String(this.fields.value("club")).trim());
     }
 
@@ -201,6 +202,7 @@
 
     /** @param {"device" | "tab"} place */
     choose(place) {
+      if (place === "device" && this.store.namesAnswer() === "tab") this.store.chooseNames("");
       this.overtaken = false;
       this.failed = !this.store.choose(place);
       // Whoever saved on the device before this answer is another.
@@ -215,7 +217,7 @@
     atRisk(staying) {
       if (this.isEmpty() || this.isFiled()) return false;
       if (staying) return !this.kept;
-      return this.failed || this.overtaken || this.kept !== "device";
+      return this.failed || this.overtaken || this.kept !== "device" || this.store.holdsNames();
     }
 
     /** What stands here is in a file now. */
@@ -244,6 +246,8 @@
 
     show() {
       this.bar.show(this.state(), this.store.place(), this.savedAt);
+      if (this.store.holdsNames() && this.state() === "saved") this.bar.part("remedy").textContent = this.bar.say("names_tab");
+      this.bar.count(this.fields.count());
     }
 
     /** @returns {State} */

@@ -121,6 +121,24 @@
       return title ? `${title}: ${own}` : own;
     }
 
+    /** How many questions are answered: a list of boxes, a table and all decisions are one each. */
+    count() {
+      const units = [...this.form.querySelectorAll(".sheet-section .fields > :not(.block-scale), .scale-row")]
+        .filter((unit) => unit.querySelector("[data-key]"));
+      const keysIn = (/** @type {Element} */ unit) => [...unit.querySelectorAll("[data-key]")]
+        .map((control) => /** @type {string} */ (/** @type {HTMLElement} */ (control).dataset.key));
+      const isDone = (/** @type {Element} */ unit) => keysIn(unit).some((key) => {
+        const value = this.value(key);
+        return typeof value === "string" ? value.trim() : value;
+      });
+      return { done: units.filter(isDone).length, of: units.length };
+    }
+
+    /** Keys of what is about people. */
+    personal() {
+      return [...this.byKey].filter(([, [control]]) => "personal" in control.dataset).map(([key]) => key);
+    }
+
     /** Keys of the fields that must be filled in and are not. */
     missing() {
       return [...this.byKey.keys()].filter((key) => {

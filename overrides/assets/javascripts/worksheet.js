@@ -15,6 +15,8 @@
       this.sheet = { id: sheet, version: Number(version), guide: edition };
       this.fields = new guide.Fields(form, this.texts);
       this.store = new guide.Store(guide.sitePath(), sheet, "private" in form.dataset);
+      // A sheet about somebody is asked about as a whole.
+      if (!("private" in form.dataset)) this.store.personal = () => this.fields.personal();
       this.bar = new guide.Bar(form, this.texts);
       this.paper = new guide.Paper(form);
       this.draft = new guide.Draft(this);

@@ -12,7 +12,7 @@ from guidebook.web.compose.context import PageContext
 MARKER = "planen"
 STYLES = ["register", "plan"]
 SCRIPTS = [
-    *RULES, "storage", "pdf-objects", "pdf-file", "pdf-split", "pdf-fields", "filled-file",
+    *RULES, "names", "storage", "pdf-objects", "pdf-file", "pdf-split", "pdf-fields", "filled-file",
     "download", "plan-intake", "plan-page",
 ]  # fmt: skip
 
