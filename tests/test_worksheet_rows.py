@@ -15,13 +15,12 @@ from worksheet_site import Reader, answers_in
 
 Open = Callable[..., Reader]
 pytestmark = pytest.mark.parametrize("open_sheet", ["file"], indirect=True)
+TABLE = ".table-numbered + .sheet-add"
 BEYOND = "Härifrån får det inte plats på det tryckta bladet."
 
 
-def change(reader: Reader, row: str, *presses: str) -> None:
-    reader.press(f"Flytta eller ta bort: {row}")
-    for words in presses:
-        reader.press(words)
+def opened(reader: Reader, block: str) -> None:
+    reader.page.locator(f"{block} button", has_text="Flytta eller ta bort").click()
 
 
 def focused(reader: Reader) -> str:
@@ -87,14 +86,18 @@ def test_a_row_is_moved_and_taken_away_with_all_that_is_in_it(open_sheet: Open) 
         reader.write(f"uppgifter_r{number}_vad", text)
     reader.page.check("#f-uppgifter_r3_ok")
     shown = lambda: [reader.value(f"uppgifter_r{n}_vad") for n in (1, 2, 3)]  # noqa: E731
-    change(reader, "Rad 3", "Flytta upp", "Flytta upp")
+    opened(reader, TABLE)
+    reader.press("Rad 3: Flytta upp")
+    reader.press("Rad 2: Flytta upp")
     assert shown() == ["Tre", "Ett", "Två"]
     assert reader.page.is_checked("#f-uppgifter_r1_ok")
     assert not reader.page.is_checked("#f-uppgifter_r3_ok")
-    assert focused(reader) == "Flytta ner", "what can be done with it is at hand"
+    assert focused(reader) == "Rad 1: Flytta ner", "what can be done with it is at hand"
     reader.page.keyboard.press("Escape")
-    assert focused(reader) == "Flytta eller ta bort: Rad 1"
-    change(reader, "Rad 1", "Ta bort")
+    assert focused(reader) == "Flytta eller ta bort"
+    assert reader.page.locator(".row-tools").count() == 0
+    opened(reader, TABLE)
+    reader.press("Rad 1: Ta bort")
     assert reader.value("uppgifter_r1_vad") == "Ett"
     assert reader.field("uppgifter_r3_vad").count() == 0
     assert reader.page.get_by_text(BEYOND).count() == 0
@@ -111,7 +114,8 @@ def test_a_decision_keeps_its_mark_when_it_is_moved(open_sheet: Open, tmp_path: 
     reader.page.eval_on_selector('[name="beslut_1_id"]', "(field) => { field.value = 'k7m3xq'; }")
     reader.press("Lägg till ett beslut")
     reader.write("beslut_2_what", "Två")
-    change(reader, "Beslut 1", "Flytta ner")
+    opened(reader, ".block-decisions")
+    reader.press("Beslut 1: Flytta ner")
     saved = answers_in(reader.save_file(tmp_path))
     assert saved["answers"]["beslut"]["1"]["id"] == ""
     assert saved["rest"]["beslut"]["2"] == {"what": "Ett", "id": "k7m3xq"}
@@ -124,19 +128,19 @@ def test_the_keyboard_alone_adds_moves_and_takes_away(open_sheet: Open) -> None:
     reader.page.get_by_role("button", name="Lägg till en rad").focus()
     keys.press("Enter")
     keys.type("Tre")
-    keys.press("Shift+Tab")
-    assert focused(reader) == "Flytta eller ta bort: Rad 3"
+    opener = reader.page.locator(f"{TABLE} button", has_text="Flytta eller ta bort")
+    opener.focus()
     keys.press("Enter")
-    assert focused(reader) == "Flytta upp"
+    reader.page.get_by_role("button", name="Rad 3: Flytta upp").focus()
     keys.press("Enter")
     assert reader.value("uppgifter_r2_vad") == "Tre"
-    assert focused(reader) == "Flytta upp"
+    assert focused(reader) == "Rad 2: Flytta upp"
     keys.press("Tab")
     keys.press("Tab")
-    assert focused(reader) == "Ta bort"
+    assert focused(reader) == "Rad 2: Ta bort"
     keys.press("Enter")
     assert reader.value("uppgifter_r2_vad") == "Två"
-    assert focused(reader) == "Flytta eller ta bort: Rad 2"
+    assert focused(reader) == "Rad 2: Ta bort"
 
 
 def test_a_file_with_any_number_of_rows_makes_no_more_than_a_hundred(

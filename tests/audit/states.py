@@ -95,8 +95,11 @@ async def _filled(page: Page) -> None:
         await field.fill("Möte i köket den tredje")
     for box in await page.locator(".worksheet :is([type=checkbox], [type=radio]):visible").all():
         await box.check()
-    while await page.locator('[data-action="add-decision"]:visible').count():
-        await page.locator('[data-action="add-decision"]').first.click()
+    # One more than the paper has, opened.
+    more = page.locator('[data-action="add-decision"]')
+    while await more.count() and not await page.locator(".row-beyond").count():
+        await more.first.click()
+    await page.locator('[aria-expanded="false"]:visible', has_text="Flytta eller").first.click()
 
 
 async def _clearing(page: Page) -> None:
@@ -141,6 +144,21 @@ async def _other_tab(page: Page) -> None:
     await other.close()
 
 
+async def _copies(page: Page) -> None:
+    await _saved(page)
+    await page.locator('[data-action="new-copy"]').click()
+    await page.locator('[name="club"]').fill("En annan klubb")
+    await page.locator('[name="date"]').fill("20 nov")
+    await page.locator('[name="date"]').blur()
+    await page.locator('[data-part="copies"]').wait_for()
+
+
+async def _names(page: Page) -> None:
+    await _saved(page)
+    await page.locator("[data-personal]:visible").first.fill("Leila")
+    await page.locator('[data-part="notice"]').wait_for()
+
+
 async def _unsaved(page: Page) -> None:
     await page.add_init_script(FULL)
     await page.reload()
@@ -182,6 +200,8 @@ STATES = {
     "blad: fel fil": State(_wrong_file, SHEET),
     "blad: fil från ett annat exemplar": State(_other_copy, SHEET),
     "blad: ändrat i en annan flik": State(_other_tab, SHEET),
+    "blad: två exemplar": State(_copies, SHEET),
+    "blad: frågan om människor": State(_names, holds="data-personal", needs="[data-personal]"),
     "blad: gick inte att spara": State(_unsaved, SHEET),
     "planen: med beslut och en fil som inte går att läsa": State(_planned, ("er plan",)),
 }

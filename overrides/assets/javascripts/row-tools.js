@@ -1,19 +1,17 @@
 /**
- * What can be done with a row: a button in its head opens the choices in a line of their own.
+ * What can be done with rows: a button below them shows, at each row, how it is moved and taken away.
  */
 "use strict";
 
 (function (/** @type {any} */ guide) {
+  const TOOL = "data-tool"; // what a button does
+
   class RowTools {
     /** @param {any} rows @param {(group: RowGroup) => HTMLElement[]} rowsOf */
     constructor(rows, rowsOf) {
       this.rows = rows;
       this.rowsOf = rowsOf;
-      this.form = rows.form;
       this.bar = rows.bar;
-      this.form.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
-        if (event.key === "Escape" && event.target instanceof Element && event.target.closest(".row-tools")) this.close(true);
-      });
     }
 
     /** @param {string} text @param {() => void} run */
@@ -23,37 +21,51 @@
       return button;
     }
 
-    /** Give a row the button that opens what can be done with it.
-     * @param {RowGroup} group @param {HTMLElement} row @param {number} at */
-    dress(group, row, at) {
-      const head = /** @type {HTMLElement} */ (row.querySelector("th, legend"));
-      const old = row.querySelector(".row-change");
-      if (old) old.remove();
-      const button = this.button("", () => (button.getAttribute("aria-expanded") === "true" ? this.close(true) : this.open(group, row, button)));
-      button.className = "row-change";
+    /** The button below the rows. @param {RowGroup} group */
+    toggle(group) {
+      const button = this.button(this.bar.say("change_rows"), () => {
+        group.open = !group.open;
+        this.show(group);
+      });
+      group.toggle = button;
       button.setAttribute("aria-expanded", "false");
-      button.setAttribute("aria-label", this.bar.say("change_row", { row: this.rows.nameOf(group, at) }));
-      head.append(button);
-      // Else the button would be a part of what each field is said to stand in.
-      (group.prefix ? head : row).setAttribute("aria-label", this.rows.nameOf(group, at));
+      group.box.addEventListener("keydown", (event) => {
+        if (event.key !== "Escape" || !(event.target instanceof Element) || !event.target.closest(".row-tools")) return;
+        group.open = false;
+        this.show(group);
+        button.focus();
+      });
+      return button;
     }
 
-    /** @param {RowGroup} group @param {HTMLElement} row @param {HTMLElement} button */
-    open(group, row, button) {
-      this.close(false);
-      const at = this.rowsOf(group).indexOf(row);
-      const last = this.rowsOf(group).filter((one) => !one.hidden).length - 1;
-      const line = this.aside(group, "row-tools");
-      const tools = [
-        ...(at ? [this.button(this.bar.say("row_up"), () => this.rows.move(group, at, at - 1))] : []),
-        ...(at < last ? [this.button(this.bar.say("row_down"), () => this.rows.move(group, at, at + 1))] : []),
-        this.button(this.bar.say("row_remove"), () => this.rows.remove(group, at)),
+    /** @param {RowGroup} group */
+    show(group) {
+      group.box.querySelectorAll(".row-tools").forEach((line) => line.remove());
+      group.toggle?.setAttribute("aria-expanded", String(Boolean(group.open)));
+      if (!group.open) return;
+      const rows = this.rowsOf(group).filter((row) => !row.hidden);
+      rows.forEach((row, at) => {
+        const line = this.aside(group, "row-tools");
+        (line.querySelector("div") || line).append(...this.tools(group, at, rows.length));
+        if (group.prefix) row.after(line);
+        else row.append(line);
+      });
+    }
+
+    /** @param {RowGroup} group @param {number} at @param {number} count of rows */
+    tools(group, at, count) {
+      /** @type {[string, boolean, () => void][]} */
+      const every = [
+        ["row_up", at > 0, () => this.rows.move(group, at, at - 1, "row_up")],
+        ["row_down", at < count - 1, () => this.rows.move(group, at, at + 1, "row_down")],
+        ["row_remove", true, () => this.rows.remove(group, at)],
       ];
-      (line.querySelector("div") || line).append(...tools);
-      if (group.prefix) row.after(line);
-      else row.append(line);
-      button.setAttribute("aria-expanded", "true");
-      tools[0].focus();
+      return every.filter(([, can]) => can).map(([name, , run]) => {
+        const button = this.button(this.bar.say(name), run);
+        button.setAttribute(TOOL, name);
+        button.setAttribute("aria-label", `${this.rows.nameOf(group, at)}: ${this.bar.say(name)}`);
+        return button;
+      });
     }
 
     /** A line beside the rows, which is no row. @param {RowGroup} group @param {string} className */
@@ -69,22 +81,12 @@
       return line;
     }
 
-    /** @param {boolean} back to the button that opened it */
-    close(back) {
-      const line = this.form.querySelector(".row-tools");
-      const button = this.form.querySelector('.row-change[aria-expanded="true"]');
-      if (line) line.remove();
-      if (!button) return;
-      button.setAttribute("aria-expanded", "false");
-      if (back) /** @type {HTMLElement} */ (button).focus();
-    }
-
-    /** @param {RowGroup} group @param {number} at @param {boolean} opened */
-    focus(group, at, opened) {
-      const row = this.rowsOf(group)[at];
-      const button = /** @type {HTMLElement} */ (row.querySelector(".row-change"));
-      if (opened) this.open(group, row, button);
-      else button.focus();
+    /** To the same button at another row, or to another one there.
+     * @param {RowGroup} group @param {number} at @param {string} name */
+    focus(group, at, name) {
+      const line = group.box.querySelectorAll(".row-tools")[at];
+      const button = line && (line.querySelector(`[${TOOL}="${name}"]`) || line.querySelector("button"));
+      if (button instanceof HTMLElement) button.focus();
     }
   }
 

@@ -7,7 +7,8 @@
  * guide keeps it, and the plan reads rows there already. What is moved are the values, with a
  * decision's mark, never the fields: the first row of the form is always the first on paper.
  *
- * @typedef {{name: string, box: HTMLElement, prefix: string, printed: number}} RowGroup
+ * @typedef {{name: string, box: HTMLElement, prefix: string, printed: number, open?: boolean,
+ *   toggle?: HTMLElement}} RowGroup `open`: how its rows are moved and taken away is shown
  */
 "use strict";
 
@@ -59,8 +60,9 @@
 
     start() {
       this.groups.forEach((group) => {
-        if (group.box.tagName === "TABLE") group.box.after(this.addLine(group));
-        rowsOf(group).forEach((row, at) => this.tools.dress(group, row, at));
+        if (group.prefix) group.box.after(this.addLine(group));
+        const line = group.prefix ? group.box.nextElementSibling : group.box.querySelector(".sheet-add");
+        if (line) line.append(" ", this.tools.toggle(group));
       });
     }
 
@@ -89,7 +91,6 @@
         node.nodeType === Node.TEXT_NODE && /\d/.test(node.textContent || "")));
       if (words) words.textContent = String(number);
       rows[rows.length - 1].after(row);
-      this.tools.dress(group, row, number - 1);
       if (number === group.printed + 1) this.tellBeyond(group, row);
     }
 
@@ -119,13 +120,14 @@
 
     /** As many rows as there are values for. @param {Values} values */
     fit(values) {
-      this.tools.close(false);
       this.groups.forEach((group) => {
+        group.open = false;
         const known = new RegExp(`^${group.name}/${group.prefix}([1-9][0-9]{0,2})/(\\w+)$`);
         const columns = controlsOf(rowsOf(group)[0]).map((control) => (control.dataset.key || "").split("/")[2]);
         const numbers = [...values].filter(([, value]) => value).map(([key]) => known.exec(key))
           .map((found) => (found && columns.includes(found[2]) && Number(found[1]) <= MOST ? Number(found[1]) : 0));
         this.resize(group, Math.max(group.printed, ...numbers));
+        this.tools.show(group);
       });
     }
 
@@ -140,10 +142,10 @@
 
     /** @param {RowGroup} group */
     add(group) {
-      this.tools.close(false);
       const rows = rowsOf(group);
       if (rows.length >= MOST) return;
       this.resize(group, rows.length + 1);
+      this.tools.show(group);
       const first = controlsOf(rowsOf(group)[rows.length]).find((control) => control.type !== "hidden");
       if (first) first.focus();
     }
@@ -154,14 +156,15 @@
       if (group) this.add(group);
     }
 
-    /** Two rows change places. @param {RowGroup} group @param {number} from @param {number} to */
-    move(group, from, to) {
+    /** Two rows change places. @param {RowGroup} group @param {number} from @param {number} to
+     * @param {string} tool that was pressed */
+    move(group, from, to, tool) {
       const [one, other] = [rowsOf(group)[from], rowsOf(group)[to]].map(controlsOf);
       const values = one.map(valueOf);
       one.forEach((control, at) => put(control, valueOf(other[at])));
       other.forEach((control, at) => put(control, values[at]));
       this.changed(group);
-      this.tools.focus(group, to, true);
+      this.tools.focus(group, to, tool);
       this.tell("row_moved", { row: this.nameOf(group, to) });
     }
 
@@ -175,10 +178,9 @@
         const values = next ? controlsOf(next).map(valueOf) : [];
         controlsOf(row).forEach((control, each) => put(control, next ? values[each] : control.type === "checkbox" ? false : ""));
       });
-      this.tools.close(false);
       this.resize(group, Math.max(group.printed, rows.length - 1));
       this.changed(group);
-      this.tools.focus(group, Math.min(at, rowsOf(group).filter((row) => !row.hidden).length - 1), false);
+      this.tools.focus(group, Math.min(at, rowsOf(group).filter((row) => !row.hidden).length - 1), "row_remove");
       if (written) this.draft.replacing.offerUndo(earlier, this.bar.say("row_removed"));
       else this.tell("row_removed", {});
     }
@@ -191,6 +193,7 @@
     /** @param {RowGroup} group */
     changed(group) {
       this.paper.refresh();
+      this.tools.show(group);
       rowsOf(group).flatMap(controlsOf).filter((control) => control.dataset.kind === "date")
         .forEach((control) => this.fields.check(control));
       this.form.dispatchEvent(new Event("input", { bubbles: true }));
