@@ -20,7 +20,7 @@ import pypdf
 import pypdfium2
 from pikepdf import Array, Dictionary, Name, Pdf
 
-from guidebook.plan.collect import FORMAT
+from guidebook.plan.collect import FORMAT, IN_PAGE
 from sheets import fill_with_pdfium
 from viewers import JOINERS, fill_with_pypdf
 
@@ -54,6 +54,7 @@ def cases(sheet: bytes) -> Iterator[Case]:
     yield from _values(typed)
     yield from _beside(sheet, typed)
     yield from _saved_files()
+    yield from _pages()
     yield from _plans()
     yield from _no_sheets(typed)
     yield from _other_kinds()
@@ -263,6 +264,51 @@ def _saved_files() -> Iterator[Case]:
     yield Case("saved, large", (good[:-1] + " " * 7_900_000 + "}").encode())
     yield Case("saved, too large", (good[:-1] + " " * 8_000_000 + "}").encode(), "too_large")
     yield Case("saved, a list", b"[1, 2]", "not_ours")
+
+
+def page_of(data: str, before: str = "", after: str = "") -> str:
+    """Return a page that carries the data as a saved sheet does."""
+    return (f"<!doctype html>\n<html lang=\"sv\"><head>{before}{IN_PAGE}{data}</script></head>"
+            f"<body><main><h1>Blad</h1>{after}</main></body></html>\n")  # fmt: skip
+
+
+def _pages() -> Iterator[Case]:
+    good = json.dumps(saved(), ensure_ascii=False)
+    yield Case("a page, as it is", page_of(good).encode())
+    yield Case(
+        "a page, saved again by a browser",
+        page_of(good)
+        .replace("<!doctype html>", "<!DOCTYPE html>\n<!-- saved from url=(0014)about:internet -->")
+        .encode(),
+    )
+    yield Case("a page, with a mark first", b"\xef\xbb\xbf" + page_of(good).encode())
+    yield Case("a page, as UTF-16", page_of(good).encode("utf-16"))
+    yield Case("a page, as UTF-16 with the large end first",
+               b"\xfe\xff" + page_of(good).encode("utf-16-be"))  # fmt: skip
+    club = "</script><script>alert(1)</script>"
+    changed = json.dumps(saved(answers={"club": club})).replace("<", "\\u003c")
+    yield Case("a page, with a script in an answer", page_of(changed).encode(),
+               Read(({"club": club},)))  # fmt: skip
+    yield Case("a page, with a script beside", page_of(good, "<script>alert(1)</script>",
+               "<img src=x onerror=alert(1)>").encode())  # fmt: skip
+    yield Case("a page, with other words than its data", page_of(good, after="Natten").encode())
+    yield Case("a page, changed by hand", page_of(good.replace(
+        TYPED["club"], "Natten")).encode(), Read(({"club": "Natten"},)))  # fmt: skip
+    yield Case("a page, not whole", page_of(good)[:200].encode(), "broken")
+    yield Case("a page, cut off after its data", page_of(good).split("<body>")[0].encode())
+    yield Case("a page, a script's end in its data", page_of(
+        good.replace(TYPED["club"], "</script>")).encode(), "broken")  # fmt: skip
+    yield Case("a page, two of them", page_of(good, after=page_of(good)).encode(), "broken")
+    yield Case("a page, nothing in it", page_of("").encode(), "broken")
+    yield Case("a page, no data", b"<!doctype html><title>Blad</title>", "not_ours")
+    yield Case("a page, of somebody else's data", page_of('{"format": "annat"}').encode(),
+               "not_ours")  # fmt: skip
+    yield Case("a page, newer", page_of(json.dumps(saved(format_version=2))).encode(), "newer")
+    yield Case("a page, in another encoding", page_of(good).encode("cp1252"), "broken")
+    yield Case("a page, large", page_of(good, after=" " * 7_900_000).encode())
+    yield Case("a page, too large", page_of(good, after=" " * 8_000_000).encode(), "too_large")
+    yield Case("a page, endless groups", page_of('{"a":' * 100_000).encode(), "broken")
+    yield Case("a page, endless beginnings", page_of(IN_PAGE * 50_000).encode(), "broken")
 
 
 def plan_file(**more: Any) -> dict[str, Any]:

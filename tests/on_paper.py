@@ -45,8 +45,10 @@ HELD = """() => {
 }"""
 PRESSED = """() => [...document.querySelectorAll("button, .button")]
   .map((part) => part.innerText).filter(Boolean)"""
-TYPED = """() => [...document.querySelectorAll(".worksheet :is([type=text], textarea)")]
-  .map((field) => field.value).filter(Boolean)"""
+# Today's date, which an empty sheet is given, isn't printed: it is written on another day.
+TYPED = """() => document.querySelector('[data-part="bar"][data-state="nothing"]') ? []
+  : [...document.querySelectorAll(".worksheet :is([type=text], textarea)")]
+    .map((field) => field.value).filter(Boolean)"""
 
 
 @dataclass
@@ -81,9 +83,10 @@ class Printed:
 
 def fill(page: Page) -> None:
     """Write in every field of a worksheet, each its own text, with all its decisions."""
-    while page.locator('[data-action="add-decision"]:visible').count():
+    more = page.locator('[data-action="add-decision"]:visible')
+    while more.count() and not page.locator(".row-beyond").count():  # one that has no room
         page.locator(".decision:visible textarea").last.fill("något")
-        page.locator('[data-action="add-decision"]:visible').first.click()
+        more.first.click()
     page.evaluate(
         """() => { [...document.querySelectorAll(".worksheet :is([type=text], textarea)")]
         .filter((field) => field.offsetParent).forEach((field, n) => {

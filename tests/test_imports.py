@@ -22,7 +22,7 @@ ORDER = [
     "content.checks", "content.entry", "content.read", "content",
     "plan.engine", "plan",
     "web.hosting", "web.previews", "web.compose", "web.calendar_file", "web.search",
-    "web.hyphens", "web.assets", "web.short_addresses", "web",
+    "web.hyphens", "web.lean", "web.assets", "web.short_addresses", "web",
     "paper.templates", "paper.codes", "paper.sheet_layout", "paper.sheet_html", "paper.pdf",
     "paper.preload",
     "paper.sheets", "paper.sample_sheets", "paper.posters", "paper.book", "paper.agenda",

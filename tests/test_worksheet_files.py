@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from worksheet_site import Reader, assert_filled_in, fill_in
+from worksheet_site import Reader, answers_in, assert_filled_in, fill_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -25,7 +25,7 @@ def test_a_file_opens_in_another_browser_with_the_same_values(
     reader = open_sheet()
     written = fill_in(reader)
     path = reader.save_file(tmp_path)
-    assert path.name == "provblad-alvdalens-sjukhus-kok-2026-11-20.json"
+    assert path.name == "Provblad Älvdalens sjukhus, kök 2026-11-20.html"
     context = browser.new_context(reduced_motion="reduce")
     other = open_sheet(context.new_page())
     other.open_file(path)
@@ -37,7 +37,7 @@ def test_a_file_opens_in_another_browser_with_the_same_values(
 def test_the_file_says_what_it_is_and_is_nested_by_key(open_sheet: Open, tmp_path: Path) -> None:
     reader = open_sheet()
     fill_in(reader)
-    saved = json.loads(reader.save_file(tmp_path).read_text("utf-8"))
+    saved = answers_in(reader.save_file(tmp_path))
     answers = saved.pop("answers")
     assert saved.pop("saved").endswith("Z")
     assert saved.pop("dated").endswith("Z")
@@ -157,7 +157,7 @@ def test_a_file_from_another_year_says_so_and_keeps_its_name(
     reader = open_sheet()
     reader.open_file(path)
     reader.wait_for("Den sparades 16 november 2024 kl.")
-    assert reader.save_file(tmp_path).name == "provblad-2024-11-15.json"
+    assert reader.save_file(tmp_path).name == "Provblad 2024-11-15.html"
 
 
 def test_where_what_is_replaced_has_no_room_it_is_said(open_sheet: Open, tmp_path: Path) -> None:
@@ -231,13 +231,13 @@ def test_an_older_file_fills_what_has_a_place_and_keeps_the_rest(
     assert reader.page.is_checked("#f-klart")
     assert reader.page.is_checked("#f-lage_lara-fungerar")
     reader.reload()
-    saved = json.loads(reader.save_file(tmp_path).read_text("utf-8"))
+    saved = answers_in(reader.save_file(tmp_path))
     assert saved["version"] == 3
     assert saved["rest"]["borta"] == {"1": {"vem": "Ida"}}
     assert saved["rest"]["urgammalt"] == "från -24"
     assert saved["rest"]["var"] == "torget"
     reader.page.check("#f-var-natet")
-    saved = json.loads(reader.save_file(tmp_path).read_text("utf-8"))
+    saved = answers_in(reader.save_file(tmp_path))
     assert saved["answers"]["var"] == "natet"
     assert "var" not in saved["rest"]
 
@@ -258,11 +258,11 @@ def test_a_file_saved_again_keeps_the_day_its_date_was_typed(
     reader.wait_for("Filen är öppnad.")
     reader.write("rad", "Det blev av")
     reader.reload()
-    saved = json.loads(reader.save_file(tmp_path).read_text("utf-8"))
+    saved = answers_in(reader.save_file(tmp_path))
     assert saved["answers"]["rad"] == "Det blev av"
     assert saved["dated"] == known.get("dated", old["saved"])
     reader.write("date", "20 nov")
-    later = json.loads(reader.save_file(tmp_path).read_text("utf-8"))
+    later = answers_in(reader.save_file(tmp_path))
     assert later["dated"] > saved["saved"]
 
 

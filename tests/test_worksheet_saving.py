@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sheets import EVENING
-from worksheet_site import OTHER, Reader, assert_filled_in, fill_in, write_site
+from worksheet_site import OTHER, Reader, answers_in, assert_filled_in, fill_in, write_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -25,6 +25,7 @@ def test_on_an_own_computer_it_is_there_another_day(open_sheet: Open) -> None:
     written = fill_in(reader)
     reader.wait_for("på den här enheten")
     reader.wait_for("Sparat kl.")
+    reader.press("Ja, spara det också")
     reader.page.close()
 
     again = open_sheet(reader.page.context.new_page())
@@ -112,7 +113,7 @@ def test_an_emptied_sheet_leaves_nothing_behind_and_can_be_undone(open_sheet: Op
 
 def own_mark(reader: Reader, folder: Path) -> str:
     """Save as a file; return what tells this paper from others of its kind."""
-    mark: str = json.loads(reader.save_file(folder).read_text(encoding="utf-8"))["copy"]
+    mark: str = answers_in(reader.save_file(folder))["copy"]
     assert len(mark) > 4
     return mark
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sheets import EVENING
-from worksheet_site import Reader, write_site
+from worksheet_site import Reader, answers_in, write_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -308,7 +308,7 @@ def test_what_has_no_place_is_kept_and_what_lies_too_deep_is_told_of(
     reader.open_file(hostile(tmp_path, answers={"__proto__": {"rad": "x"}, "a": {"b": {"c": "y"}}}))
     reader.wait_for("Det här har ingen plats på bladet")
     reader.reload()
-    saved = json.loads(reader.save_file(tmp_path).read_text(encoding="utf-8"))
+    saved = answers_in(reader.save_file(tmp_path))
     assert saved["rest"] == {"__proto__": {"rad": "x"}, "a": {"b": {"c": "y"}}}
     deep = json.loads('{"a":' * 9 + '"djupt"' + "}" * 9)
     reader.open_file(hostile(tmp_path, answers={"djup": deep}))
@@ -323,4 +323,4 @@ def test_a_double_click_saves_one_file(address: str, browser_page: Page) -> None
     browser_page.get_by_role("button", name="Spara som fil", exact=True).dblclick()
     browser_page.wait_for_timeout(500)
     assert len(names) == 1
-    reader.wait_for("Filen")
+    reader.wait_for("Bladet är sparat som fil.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,8 @@ import jinja2
 
 from guidebook.content.form import Form
 from guidebook.ground.texts import load_texts
+from guidebook.plan.collect import IN_PAGE
+from guidebook.plan.definitions import definition_of
 from guidebook.web.hosting import POLICY
 from sheets import ALL_TYPES, parse_sheet
 
@@ -60,7 +63,8 @@ def write_site(folder: Path, *sheets: str) -> Path:
         form = parse_sheet(text)
         page = PAGE.format(
             policy=POLICY, title=form.sheet.title, scripts=scripts(),
-            form=render(form, pdf="provblad.pdf", sheets=SHEETS),
+            form=render(form, pdf="provblad.pdf", sheets=SHEETS, plan="../styrelse/plan.html",
+                        tables=definition_of(form)["tables"]),
         )  # fmt: skip
         (folder / "arbetsblad" / f"{form.sheet.id}.html").write_text(page, encoding="utf-8")
     return folder
@@ -123,6 +127,13 @@ class Reader:
 
     def reload(self) -> None:
         self.page.reload()
+
+
+def answers_in(path: Path) -> dict[str, Any]:
+    """Return what a saved sheet carries, below what it shows."""
+    data = path.read_text(encoding="utf-8").split(IN_PAGE)[1].split("</script>")[0]
+    answers: dict[str, Any] = json.loads(data)
+    return answers
 
 
 def fill_in(reader: Reader) -> dict[str, str]:

@@ -158,7 +158,7 @@ def _with_problems(last: MkDocsInput | None, problems: list[Problem]) -> MkDocsI
     data = {
         "name": "", "short_name": "", "contact": None, "logo": "", "mark": "", "icon": "",
         "texts": dict(texts), "version": __version__, "month": EDITION, "tabs": [], "more": [],
-        "single": [], "about": "", "book": None, "csp": "", "problems": [],
+        "plan": None, "single": [], "about": "", "book": None, "csp": "", "problems": [],
         "site_url": "", "previews": {},
     }  # fmt: skip
     return MkDocsInput({"index.md": page}, {}, [], data, problems)

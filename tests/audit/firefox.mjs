@@ -88,7 +88,7 @@ async function saveFile() {
   await page.click('[data-action="save-file"]');
   await page.waitForSelector('[data-part="notice"]:not([hidden])');
   for (let tries = 0; tries < 100; tries++) {
-    const name = (await readdir(folder)).find((found) => found.endsWith(".json"));
+    const name = (await readdir(folder)).find((found) => found.endsWith(".html"));
     if (name) return name;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -138,6 +138,21 @@ async function plan() {
   return `${made.length} rader, samma i en ny webbläsare`;
 }
 
+/** One press from the sheet to the plan. From the disk every page has a storage of its own here. */
+async function toPlan() {
+  await page.type('[name="beslut_1_what"]', task.text);
+  await page.waitForSelector('[data-action="to-plan"]', { visible: true });
+  const opened = new Promise((resolve) => page.once("popup", resolve));
+  await page.click('[data-action="to-plan"]');
+  const plan = task.root.startsWith("file:") ? await opened : page;
+  await plan.waitForFunction((text) => [...document.querySelectorAll(".plan tr")]
+    .some((row) => row.innerText.includes(text)), {}, task.text);
+  const sheets = await plan.$$eval(".plan-sheet", (found) => found.length);
+  if (plan === page) await open(task.sheet);
+  else await plan.close();
+  return `${sheets} blad i planen`;
+}
+
 async function print() {
   const data = await page.pdf({ format: "A4" });
   done.pdf = Buffer.from(data).toString("base64");
@@ -171,6 +186,7 @@ try {
   await step("fyll i", fill);
   await step("spara som fil", saveFile);
   await step("öppna filen", openFile);
+  await step("till planen", toPlan);
   await step("skriv ut", print);
   await step("planen", plan);
   await step("registrets filter", filter);

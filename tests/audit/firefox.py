@@ -19,7 +19,7 @@ from audit.result import NODE_AUDIT, SITE, Result, Say, Table, node, not_run
 
 SCRIPT = Path(__file__).with_suffix(".mjs")
 TEXT = "Köket på Åsen"
-STEPS = ("sökning", "fyll i", "spara som fil", "öppna filen", "skriv ut", "planen",
+STEPS = ("sökning", "fyll i", "spara som fil", "öppna filen", "till planen", "skriv ut", "planen",
          "registrets filter", "menyn på mobil")  # fmt: skip
 
 

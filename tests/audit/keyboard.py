@@ -195,7 +195,7 @@ def _question(page: Page) -> None:
 def _decisions(page: Page) -> None:
     add = page.locator('[data-action="add-decision"]')
     before = page.locator(".decision:visible").count()
-    while add.is_visible():
+    while not page.locator(".row-beyond").count():  # one that the paper has no room for
         add.focus()
         _press(page, "Enter")
         _on(page, f".decision:nth-of-type({page.locator('.decision:visible').count()}) *")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -96,8 +95,11 @@ async def _filled(page: Page) -> None:
         await field.fill("Möte i köket den tredje")
     for box in await page.locator(".worksheet :is([type=checkbox], [type=radio]):visible").all():
         await box.check()
-    while await page.locator('[data-action="add-decision"]:visible').count():
-        await page.locator('[data-action="add-decision"]').first.click()
+    # One more than the paper has, opened.
+    more = page.locator('[data-action="add-decision"]')
+    while await more.count() and not await page.locator(".row-beyond").count():
+        await more.first.click()
+    await page.locator('[aria-expanded="false"]:visible', has_text="Flytta eller").first.click()
 
 
 async def _clearing(page: Page) -> None:
@@ -128,9 +130,9 @@ async def _other_copy(page: Page) -> None:
     await _asked(page)
     async with page.expect_download() as download:
         await page.locator('[data-action="save-file"]').click()
-    saved = json.loads((await (await download.value).path()).read_text(encoding="utf-8"))
+    saved = (await (await download.value).path()).read_bytes()
     await page.locator('[name="club"]').fill("En annan klubb")
-    await _open_file(page, json.dumps(saved).encode())
+    await _open_file(page, saved)
 
 
 async def _other_tab(page: Page) -> None:
@@ -140,6 +142,21 @@ async def _other_tab(page: Page) -> None:
     await other.locator('[name="about"]').fill("skrivet i en annan flik")
     await page.locator('[data-state="changed"]').wait_for()
     await other.close()
+
+
+async def _copies(page: Page) -> None:
+    await _saved(page)
+    await page.locator('[data-action="new-copy"]').click()
+    await page.locator('[name="club"]').fill("En annan klubb")
+    await page.locator('[name="date"]').fill("20 nov")
+    await page.locator('[name="date"]').blur()
+    await page.locator('[data-part="copies"]').wait_for()
+
+
+async def _names(page: Page) -> None:
+    await _saved(page)
+    await page.locator("[data-personal]:visible").first.fill("Leila")
+    await page.locator('[data-part="notice"]').wait_for()
 
 
 async def _unsaved(page: Page) -> None:
@@ -183,6 +200,8 @@ STATES = {
     "blad: fel fil": State(_wrong_file, SHEET),
     "blad: fil från ett annat exemplar": State(_other_copy, SHEET),
     "blad: ändrat i en annan flik": State(_other_tab, SHEET),
+    "blad: två exemplar": State(_copies, SHEET),
+    "blad: frågan om människor": State(_names, holds="data-personal", needs="[data-personal]"),
     "blad: gick inte att spara": State(_unsaved, SHEET),
     "planen: med beslut och en fil som inte går att läsa": State(_planned, ("er plan",)),
 }

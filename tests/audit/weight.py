@@ -13,7 +13,7 @@ from audit.result import SITE, Result, Say, Table, not_run, swedish
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Response
 
-MOST, MOST_FONTS = 100.0, 40.0
+MOST, MOST_FONTS = 90.0, 40.0
 TYPES = {"document": "HTML", "stylesheet": "stilar", "script": "skript", "font": "typsnitt",
          "image": "bilder"}  # fmt: skip
 

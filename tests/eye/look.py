@@ -124,8 +124,9 @@ def fill(page: Page, papers: Sequence[Path] = ()) -> str:
     if page.locator("form.worksheet").count():
         page.evaluate(WRITE)
         page.locator(':is([data-state="saved"], [data-state="tab"])').wait_for(state="attached")
-        while page.locator('[data-action="add-decision"]:visible').count():
-            page.locator('[data-action="add-decision"]').first.click()
+        more = page.locator('[data-action="add-decision"]')
+        while more.count() and not page.locator(".row-beyond").count():  # one that has no room
+            more.first.click()
         page.evaluate(WRITE)
         return "ifyllt"
     if page.locator(".plan").count() and papers:

@@ -76,6 +76,13 @@
       if (this.part("alert").textContent !== alarm) this.part("alert").textContent = alarm;
     }
 
+    /** How many of the questions are answered. @param {{done: number, of: number}} count */
+    count(count) {
+      const text = this.say("count", { done: String(count.done), of: String(count.of) });
+      this.part("count").textContent = count.done ? text : "";
+      this.part("count-words").textContent = count.done ? this.say("count_words") : "";
+    }
+
     /** @param {State} state @param {string} place */
     placeOf(state, place) {
       if (place === "device") return "on_device";

@@ -20,23 +20,33 @@
       this.bar = bar;
       this.paper = paper;
       this.sheet = sheet;
+      /** @type {Set<string>} all that is in some file, as far as this tab knows */
+      this.inFiles = new Set();
+      this.timer = 0;
       /** @type {Values} */
       this.rest = new Map();
       /** @type {Dated | undefined} */
+      this.dated = undefined;
+      /** @type {"device" | "tab" | ""} where what is written lies, besides on the screen */
+      this.kept = "";
+      this.begin();
+      this.replacing = new guide.Replacing(this);
+      this.otherTab = new guide.OtherTab(this);
+    }
+
+    /** As before anything was read or written. */
+    begin() {
+      this.rest = new Map();
       this.dated = undefined;
       this.copy = "";
       this.turn = "";
       this.saved = "";
       this.filed = "";
-      /** @type {Set<string>} all that is in some file, as far as this tab knows */
-      this.inFiles = new Set();
+      this.given = "";
       this.savedAt = new Date();
-      /** @type {"device" | "tab" | ""} where what is written lies, besides on the screen */
       this.kept = "";
       this.failed = false;
       this.overtaken = false;
-      this.timer = 0;
-      this.replacing = new guide.Replacing(this);
     }
 
     /** @returns {Written} */
@@ -46,14 +56,33 @@
 
     /** @param {Date} now */
     pack(now) {
-      const values = this.fields.values();
+      const every = [...this.fields.values()];
+      const isSpare = (/** @type {[string, any]} */ [key]) => this.fields.isSpare(key);
+      // What the answers' schema doesn't know, see rows.js.
+      const values = new Map(every.filter((one) => !isSpare(one)));
+      const rest = new Map([...this.rest, ...every.filter((one) => isSpare(one) && one[1])]);
       this.dated = guide.answersFile.datedNow(this.dated, values, now);
       this.copy ||= Math.random().toString(36).slice(2, 12);
-      return guide.answersFile.pack(this.sheet, values, this.rest, now, this.dated, this.copy);
+      return guide.answersFile.pack(this.sheet, values, rest, now, this.dated, this.copy);
     }
 
     text() {
-      return serial(this.written());
+      return this.textOf(this.written());
+    }
+
+    /** What the sheet was given by itself is nothing written. @param {Written} written */
+    textOf(written) {
+      const text = serial(written);
+      return text === this.given ? "" : text;
+    }
+
+    /** An empty sheet has today's date, and on one's own device the group, until somebody changes them. */
+    prefill() {
+      const now = new Date();
+      const given = [["club", this.store.club()], ["date", `${this.bar.moment(now).day} ${now.getFullYear()}`]];
+      const values = new Map(/** @type {[string, string][]} */ (given.filter(([key, text]) => text && this.fields.byKey.has(key))));
+      this.fill({ ...nothing(), values }, true);
+      this.given = serial({ ...nothing(), values });
     }
 
     /** @param {any} packed @returns {Written} */
@@ -62,11 +91,12 @@
       return typeof contents === "string" ? nothing() : { ...nothing(), ...contents };
     }
 
-    /** Put into the form; what has no place goes to the rest. @param {Written} written */
-    fill(written) {
+    /** Put into the form; what has no place goes to the rest. @param {Written} written
+     * @param {boolean} [ours] what we wrote ourselves needs no look at its dates */
+    fill(written, ours) {
       this.dated = written.dated;
       this.copy = written.copy || "";
-      this.rest = this.fields.fill(guide.answersFile.merge(written.rest, written.values));
+      this.rest = this.fields.fill(guide.answersFile.merge(written.rest, written.values), ours);
       this.paper.refresh();
     }
 
@@ -76,7 +106,10 @@
       const tab = this.store.read("tab");
       const packed = tab || device;
       this.kept = packed && tab ? "tab" : place;
-      if (!packed) return this.show();
+      if (!packed) {
+        this.prefill();
+        return this.show();
+      }
       this.fill(this.unpack(packed));
       if (packed.filed) this.noteFiled();
       this.turn = device ? device.turn : "";
@@ -86,7 +119,7 @@
       this.overtaken = !ours && this.text() !== this.saved;
       if (place === "device" && tab && !this.overtaken) this.save(true);
       else this.show();
-      if (this.overtaken) return this.askWhich();
+      if (this.overtaken) return this.otherTab.ask();
       if (packed.version !== this.sheet.version && this.rest.size) this.replacing.tellRest("draft_no_place");
     }
 
@@ -131,6 +164,8 @@
       this.turn = packed ? packed.turn : "";
       this.saved = text;
       this.savedAt = now;
+      if (place === "device" && this.store.holdsNames() && !this.store.namesAnswer()) guide.names.ask(this);
+      if (place === "device" && text) this.store.keepClub(String(this.fields.value("club")).trim());
     }
 
     /** @param {Date} now */
@@ -162,41 +197,19 @@
       }
       if (moved || (this.overtaken && this.timer)) this.save(true);
       this.show();
-      if (this.overtaken && !before) this.askWhich();
-    }
-
-    askWhich() {
-      const { bar } = this;
-      bar.notice({
-        text: bar.say("changed_question"),
-        actions: [
-          { text: bar.say("take_other"), run: () => this.settle(true) },
-          { text: bar.say("keep_this"), run: () => this.settle(false) },
-        ],
-      });
-    }
-
-    /** @param {boolean} take */
-    settle(take) {
-      const other = this.store.read("device");
-      const theirs = other ? this.unpack(other) : nothing();
-      const earlier = take ? this.written() : theirs;
-      this.turn = other ? other.turn : "";
-      this.overtaken = false;
-      if (take) this.fill(theirs);
-      this.save(true);
-      this.replacing.offerUndo(earlier, this.bar.say(take ? "took_other" : "kept_this"));
+      if (this.overtaken && !before) this.otherTab.ask();
     }
 
     /** @param {"device" | "tab"} place */
     choose(place) {
+      if (place === "device" && this.store.namesAnswer() === "tab") this.store.chooseNames("");
       this.overtaken = false;
       this.failed = !this.store.choose(place);
       // Whoever saved on the device before this answer is another.
       this.turn = "";
       if (!this.failed) this.save(true);
       this.show();
-      if (this.overtaken) this.askWhich();
+      if (this.overtaken) this.otherTab.ask();
     }
 
     /** Would leaving lose something? What is only in the tab stays on the way to another page
@@ -204,7 +217,7 @@
     atRisk(staying) {
       if (this.isEmpty() || this.isFiled()) return false;
       if (staying) return !this.kept;
-      return this.failed || this.overtaken || this.kept !== "device";
+      return this.failed || this.overtaken || this.kept !== "device" || this.store.holdsNames();
     }
 
     /** What stands here is in a file now. */
@@ -233,6 +246,8 @@
 
     show() {
       this.bar.show(this.state(), this.store.place(), this.savedAt);
+      if (this.store.holdsNames() && this.state() === "saved") this.bar.part("remedy").textContent = this.bar.say("names_tab");
+      this.bar.count(this.fields.count());
     }
 
     /** @returns {State} */

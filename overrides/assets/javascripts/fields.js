@@ -36,9 +36,17 @@
     constructor(form, texts) {
       this.form = form;
       this.texts = texts;
+      /** @type {(values: Values) => void} makes room for what is filled in */
+      this.beforeFill = () => {};
       /** @type {Map<string, Control[]>} radio buttons share a key */
       this.byKey = new Map();
-      form.querySelectorAll("[data-key]").forEach((element) => {
+      this.find();
+    }
+
+    /** Every field in the order of the form; again when rows have come or gone. */
+    find() {
+      this.byKey.clear();
+      this.form.querySelectorAll("[data-key]").forEach((element) => {
         const control = /** @type {Control} */ (element);
         const key = /** @type {string} */ (control.dataset.key);
         this.byKey.set(key, [...(this.byKey.get(key) || []), control]);
@@ -59,15 +67,24 @@
       return new Map([...this.byKey.keys()].map((key) => [key, this.value(key)]));
     }
 
+    /** Whether a field is in a row that the paper has no room for. @param {string} key */
+    isSpare(key) {
+      return (this.byKey.get(key) || []).some((control) => "spare" in control.dataset);
+    }
+
     /** Fill in the form; what is not named becomes empty.
-     * @param {Values} values @returns {Values} what has no place here */
-    fill(values) {
+     * @param {Values} values @param {boolean} [unlooked] at dates @returns {Values} what has no place here */
+    fill(values, unlooked) {
       const left = new Map(values);
+      this.beforeFill(values);
       this.byKey.forEach((controls, key) => {
         if (this.put(controls, left.has(key) ? left.get(key) : "")) left.delete(key);
       });
       left.forEach((value, key) => { if (!value) left.delete(key); });
-      this.dates().forEach((control) => this.check(control));
+      this.dates().forEach((control) => {
+        this.describe(control, "meaning", null);
+        if (!unlooked || guide.dates) this.check(control);
+      });
       return left;
     }
 
@@ -98,6 +115,24 @@
       const group = control.type === "radio" ? control.closest("fieldset") : null;
       return words(group ? group.querySelector("legend")
         : this.form.querySelector(`label[for="${control.id}"]`));
+    }
+
+    /** How many questions are answered: a list of boxes, a table and all decisions are one each. */
+    count() {
+      const units = [...this.form.querySelectorAll(".sheet-section .fields > :not(.block-scale), .scale-row")]
+        .filter((unit) => unit.querySelector("[data-key]"));
+      const keysIn = (/** @type {Element} */ unit) => [...unit.querySelectorAll("[data-key]")]
+        .map((control) => /** @type {string} */ (/** @type {HTMLElement} */ (control).dataset.key));
+      const isDone = (/** @type {Element} */ unit) => keysIn(unit).some((key) => {
+        const value = this.value(key);
+        return typeof value === "string" ? value.trim() : value;
+      });
+      return { done: units.filter(isDone).length, of: units.length };
+    }
+
+    /** Keys of what is about people. */
+    personal() {
+      return [...this.byKey].filter(([, [control]]) => "personal" in control.dataset).map(([key]) => key);
     }
 
     /** Keys of the fields that must be filled in and are not. */
@@ -136,19 +171,39 @@
     /** Show or take away the words under a date that cannot be read; never change the text.
      * @param {Control} control */
     check(control) {
-      const id = `${control.id}-error`;
-      const old = document.getElementById(id);
+      if (!guide.dates) {
+        if (control.value) guide.later().then(() => this.check(control), () => {});
+        return;
+      }
+      const old = document.getElementById(`${control.id}-error`);
       const fault = this.faultIn(control);
       if (old && fault && old.textContent !== fault) old.replaceChildren(this.told(fault));
       if (Boolean(fault) === Boolean(old)) return;
+      this.describe(control, "error", fault ? this.told(fault) : null);
+      if (fault) control.setAttribute("aria-invalid", "true");
+      else control.removeAttribute("aria-invalid");
+    }
+
+    /** Say which day a date means, whole: "tisdag 15 december 2026". @param {Control} control */
+    explain(control) {
+      if (!guide.dates) return;
+      const text = control.value.trim().replace(/\s+/g, " ");
+      const day = control.dataset.key === "date" ? text && guide.dates.parseSheet(text, this.reference(), this.texts)
+        : guide.dates.read(text, this.reference(), this.texts).day;
+      this.describe(control, "meaning", text && day ? document.createTextNode(guide.dates.long(day, this.texts)) : null);
+    }
+
+    /** Put a line under a field, that describes it, or take it away.
+     * @param {Control} control @param {"error" | "meaning"} what @param {Node | null} content */
+    describe(control, what, content) {
+      const id = `${control.id}-${what}`;
+      const old = document.getElementById(id);
+      if (!old && !content) return;
       const described = (control.getAttribute("aria-describedby") || "").split(" ");
       const others = described.filter((part) => part && part !== id);
-      if (old) {
-        old.remove();
-        control.removeAttribute("aria-invalid");
-      } else {
-        control.after(this.line(id, fault));
-        control.setAttribute("aria-invalid", "true");
+      if (old) old.remove();
+      if (content) {
+        control.after(this.line(id, what, content));
         others.unshift(id);
       }
       if (others.length) control.setAttribute("aria-describedby", others.join(" "));
@@ -165,25 +220,26 @@
       return part;
     }
 
-    /** @param {string} id @param {string} fault */
-    line(id, fault) {
+    /** @param {string} id @param {"error" | "meaning"} what @param {Node} content */
+    line(id, what, content) {
       const line = document.createElement("p");
       line.id = id;
-      line.className = "field-error";
+      line.className = `field-${what}`;
       // It is no hurry: the words come when the reader has finished the next thing.
-      line.setAttribute("role", "alert");
+      line.setAttribute("role", what === "error" ? "alert" : "status");
       line.setAttribute("aria-live", "polite");
-      line.append(this.told(fault));
+      line.append(content);
       return line;
     }
 
     watchDates() {
       this.form.addEventListener("focusout", (event) => {
         const control = /** @type {Control} */ (event.target);
-        if (control.dataset.kind === "date") whenReleased(() => this.check(control));
+        if (control.dataset.kind === "date") whenReleased(() => { this.check(control); this.explain(control); });
       });
       this.form.addEventListener("input", (event) => {
         const control = /** @type {Control} */ (event.target);
+        if (control.dataset.kind === "date") this.describe(control, "meaning", null);
         // While someone is still writing, a fault may only go away.
         if (control.getAttribute("aria-invalid") && !this.faultIn(control)) this.check(control);
       });

@@ -29,7 +29,7 @@
     if (DOCUMENTS.some(starts)) throw new Error("document");
     if (head.includes("%PDF-")) return "pdf";
     if (PICTURES.some(starts) || head.slice(4, 8) === "ftyp" || head.slice(8, 12) === "WEBP") throw new Error("picture");
-    if (!/^(?:\xef\xbb\xbf)?[ \t\r\n]*\{|^(?:\xff\xfe\{\0|\xfe\xff\0\{)/.test(head)) throw new Error("not_ours");
+    if (!/^(?:\xef\xbb\xbf)?[ \t\r\n]*(?:\{|<!doctype html)|^(?:\xff\xfe[{<]\0|\xfe\xff\0[{<])/i.test(head)) throw new Error("not_ours");
     if (bytes.length > MOST_SAVED) throw new Error("too_large");
     return "saved";
   }

@@ -12,14 +12,15 @@
   }
 
   class Opening {
-    /** @param {{form: HTMLFormElement, texts: any, sheet: Sheet, fields: any, bar: any, draft: any}} parts */
-    constructor({ form, texts, sheet, fields, bar, draft }) {
+    /** @param {{form: HTMLFormElement, texts: any, sheet: Sheet, fields: any, bar: any, draft: any, copies: any}} parts */
+    constructor({ form, texts, sheet, fields, bar, draft, copies }) {
       this.form = form;
       this.texts = texts;
       this.sheet = sheet;
       this.fields = fields;
       this.bar = bar;
       this.draft = draft;
+      this.copies = copies;
     }
 
     /** The sheets in a saved file or a filled PDF, and what must be said of it. Throws why it can't be
@@ -94,6 +95,7 @@
           : bar.say("replace_question", { file: there || unnamed, here: here || unnamed }),
         urgent: true,
         actions: [
+          ...(same ? [] : [{ text: bar.say("as_new_copy"), run: () => { if (this.copies.make()) this.take(contents, others, told); } }]),
           { text: bar.say("replace"), run: () => this.take(contents, others, told) },
           { text: bar.say("cancel"), run: () => {} },
         ],

@@ -21,18 +21,16 @@
   }
 
   /** A field on paper cuts what does not fit; a paragraph breaks over lines and pages.
-   * @param {HTMLFormElement} form */
-  function layOut(form) {
+   * @param {HTMLFormElement} form @param {boolean} empty */
+  function layOut(form, empty) {
     clearPaper(form);
-    let empty = true;
     texts(form).forEach((control) => {
       const copy = document.createElement("div");
       copy.className = "paper-text" + (control.tagName === "TEXTAREA" ? ` ${control.className}` : "");
       copy.setAttribute("aria-hidden", "true");
-      copy.textContent = control.value;
+      copy.textContent = empty ? "" : control.value;
       control.after(copy);
       control.classList.add("has-paper-text");
-      empty = empty && !control.value.trim();
     });
     // An empty sheet is printed to be written on by hand: with all its decisions.
     form.classList.toggle("print-empty", empty);
@@ -59,38 +57,27 @@
       const outcome = /** @type {HTMLElement | null} */ (row.querySelector(".outcome"));
       if (outcome) outcome.hidden = !isWritten(row);
     });
-    offerMore(block, rows.some((row) => row.hidden));
+    /** @type {HTMLElement} */ (block.querySelector('[data-action="add-decision"]')).hidden = false;
   }
 
-  /** @param {HTMLElement} block @param {boolean} more */
-  function offerMore(block, more) {
-    const button = /** @type {HTMLElement} */ (block.querySelector('[data-action="add-decision"]'));
-    const words = /** @type {HTMLElement} */ (block.querySelector('[data-part="no-more"]'));
-    const template = /** @type {HTMLTemplateElement} */ (
-      block.querySelector('[data-part="no-more-text"]')
-    );
-    button.hidden = !more;
-    // Not on a sheet where nobody has asked for more, and there is room left.
-    const last = /** @type {HTMLElement} */ ([...block.querySelectorAll(".decision")].pop());
-    const asked = Boolean(block.dataset.added) || isWritten(last);
-    words.textContent = more || !asked ? "" : template.content.textContent;
-  }
-
-  /** @param {HTMLElement} block */
+  /** Show one more; false where all are shown. @param {HTMLElement} block */
   function addDecision(block) {
     const next = /** @type {HTMLElement | null} */ (block.querySelector(".decision[hidden]"));
-    if (!next) return;
+    if (!next) return false;
     next.hidden = false;
-    block.dataset.added = "yes";
     showDecisions(block);
     const first = /** @type {HTMLElement | null} */ (next.querySelector(WRITTEN));
     if (first) first.focus();
+    return true;
   }
 
   class Paper {
     /** @param {HTMLFormElement} form */
     constructor(form) {
       this.form = form;
+      this.isEmpty = () => false;
+      /** @type {(block: HTMLElement) => void} makes another decision */
+      this.more = () => {};
       this.blocks = /** @type {HTMLElement[]} */ (
         [...form.querySelectorAll('[data-part="decisions"]')]
       );
@@ -105,9 +92,9 @@
       ));
       this.blocks.forEach((block) => block.addEventListener("click", (event) => {
         const target = /** @type {HTMLElement} */ (event.target);
-        if (target.dataset.action === "add-decision") addDecision(block);
+        if (target.dataset.action === "add-decision" && !addDecision(block)) this.more(block);
       }));
-      window.addEventListener("beforeprint", () => layOut(this.form));
+      window.addEventListener("beforeprint", () => layOut(this.form, this.isEmpty()));
       window.addEventListener("afterprint", () => clearPaper(this.form));
     }
 

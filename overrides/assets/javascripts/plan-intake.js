@@ -1,6 +1,9 @@
 /**
  * Takes in what a board chooses for its plan: each file gives its sheets, or a sentence of its own.
  *
+ * A sheet's own page leads here with its copy in the address, `#lagg-in=<copy>`: that sheet is taken
+ * in by itself. Where this page can't read what that page has stored, it asks the page that opened it.
+ *
  * @typedef {{source: string, bytes: Uint8Array}} Opened
  */
 "use strict";
@@ -12,11 +15,21 @@
   /** @param {Uint8Array} one @param {Uint8Array} other */
   const isSame = (one, other) => one.length === other.length && one.every((byte, at) => byte === other[at]);
 
+  const ASKS = "ombudsguiden:redo"; // what sheet-end.js answers
+  const MOST_HANDED = 8000000; // signs, as of a saved file
+  const WAITS = 5000; // milliseconds for the sheet's page to answer in
+
+  /** The copy of a sheet that the reader came here to add, or "". */
+  const wantedCopy = () => new URLSearchParams(location.hash.slice(1)).get("lagg-in") || "";
+
   class PlanIntake {
-    /** @param {any} data of the page @param {(found: {sheets: Filled[], plan: Stored | null}) => void} add */
+    /** @param {any} data of the page @param {(found: {sheets: Filled[], plan: Stored | null,
+     *   handed?: boolean}) => void} add `handed`: the reader has just said that it is to be in the plan */
     constructor(data, add) {
       this.data = data;
       this.add = add;
+      /** @type {Set<string>} copies of sheets that have been taken in */
+      this.copies = new Set();
       /** @type {Opened[]} */
       this.opened = [];
       /** @type {Set<string>} */
@@ -68,7 +81,10 @@
      * @param {() => {sheets: Filled[], plan: Stored | null}} read @param {string} source */
     take(read, source) {
       try {
-        this.add(read());
+        const found = read();
+        const handed = found.sheets.some(({ copy }) => copy && copy === wantedCopy());
+        found.sheets.forEach(({ copy }) => this.copies.add(copy));
+        this.add({ ...found, handed });
         return true;
       } catch (error) {
         const { message = "", sheet = "" } = /** @type {any} */ (error);
@@ -81,6 +97,43 @@
     takeDraft(packed, name) {
       const text = JSON.stringify(packed);
       this.take(() => guide.collect.read({ source: name, file: name, text }, this.data.sheets), name);
+    }
+
+    /** Take in the sheet that the reader came from, if it wasn't among the drafts.
+     * @param {(copy: string) => void} shown called with its copy when it is in, with "" when it can't be had */
+    receive(shown) {
+      const copy = wantedCopy();
+      if (!copy) return;
+      if (this.copies.has(copy)) {
+        shown(copy);
+        return;
+      }
+      const page = window.opener;
+      const missing = setTimeout(() => {
+        this.faults.push(this.note("not_handed", {}));
+        shown("");
+      }, page ? WAITS : 0);
+      if (!page) return;
+      const listen = (/** @type {MessageEvent} */ event) => {
+        const ours = location.protocol === "file:" ? !/^http/.test(event.origin) : event.origin === location.origin;
+        const text = event.data && event.data.ombudsguiden;
+        if (event.source !== page || !ours || typeof text !== "string" || text.length > MOST_HANDED) return;
+        window.removeEventListener("message", listen);
+        clearTimeout(missing);
+        this.takeHanded(text);
+        shown(copy);
+      };
+      window.addEventListener("message", listen);
+      // Nothing but that this page is there, so it may go to any.
+      page.postMessage(ASKS, "*");
+    }
+
+    /** What another page of ours gave: a saved file's text, read as one. @param {string} text */
+    takeHanded(text) {
+      const contents = guide.answersFile.parse(text);
+      const sheet = Object.hasOwn(this.data.sheets, contents.sheet) ? `${this.data.sheets[contents.sheet].title}, ` : "";
+      const source = this.freeName(sheet + this.note("handed", {}));
+      this.take(() => guide.collect.read({ source, file: source, text }, this.data.sheets), source);
     }
 
     /** @param {string} name @param {string} reason */

@@ -6,7 +6,6 @@
 
 (function (/** @type {any} */ guide) {
   const HEAD = 200; // bytes, in which a plan's file says what it is
-  const FROM_SHEET = "#lagg-in=";
 
   class PlanOpening {
     /** @param {any} page */
@@ -121,10 +120,10 @@
       page.merging.meet(guide.planFile.merge(plans), name, use);
     }
 
-    /** @param {{sheets: Filled[], plan: Stored | null}} found */
-    addFound({ sheets, plan }) {
+    /** @param {{sheets: Filled[], plan: Stored | null, handed?: boolean}} found */
+    addFound({ sheets, plan, handed }) {
       const { page } = this;
-      sheets.forEach((filled) => this.add(filled, !page.titleOf(filled.sheet).private));
+      sheets.forEach((filled) => this.add(filled, handed || !page.titleOf(filled.sheet).private));
       if (plan) this.plans.push(plan);
     }
 
@@ -161,8 +160,14 @@
 
     /** The address that the end of a sheet leads to. */
     fromAddress() {
-      if (!location.hash.startsWith(FROM_SHEET)) return;
-      this.showFrom(decodeURIComponent(location.hash.slice(FROM_SHEET.length)));
+      const { page } = this;
+      page.intake.receive((/** @type {string} */ copy) => {
+        page.shown.fill("faults", page.intake.faults);
+        if (!copy) return;
+        page.refresh(true);
+        page.save();
+        this.showFrom(copy);
+      });
     }
 
     /** The rows of a sheet that has just been put in: the first has the focus. @param {string} copy */

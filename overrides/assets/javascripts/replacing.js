@@ -34,7 +34,7 @@
         text = `${text} ${bar.say("earlier")}`;
         actions.unshift({ text: bar.say("earlier_back"), run: () => this.goBack(before) });
       }
-      if (serial(earlier)) {
+      if (this.draft.textOf(earlier)) {
         actions.unshift({ text: bar.say("undo"), run: () => this.goBack(earlier) });
       }
       bar.notice({ ...more, text, actions });

@@ -5,6 +5,13 @@
  *       ombudsguiden:<site's path>:<sheet>:place    the same for one private sheet
  *       ombudsguiden:<site's path>:<sheet>:draft    what is written
  *       ombudsguiden:<site's path>:<sheet>:earlier  what was replaced, the latest last; in the tab only
+ *       ombudsguiden:<site's path>:<sheet>:<slot>:draft, :earlier  the same for one more copy of the sheet:
+ *                                                   the first lies where it did when there was only one
+ *       ombudsguiden:<site's path>:<sheet>:slot     which copy is open; in the tab only
+ *       ombudsguiden:<site's path>:names            "device" where what is written about people may lie there,
+ *                                                   "tab" where that was answered with no
+ *       ombudsguiden:<site's path>:<sheet>:names, …:<slot>:names  else it lies here; in the tab only
+ *       ombudsguiden:<site's path>:club             the group whose sheets were written last; on the device
  * Nothing lies on the device before the reader has said that it is their own.
  *
  * @typedef {"device" | "tab"} Place
@@ -77,6 +84,9 @@
     }
   }
 
+  /** What lies beside a draft in the tab. @param {string} key of the draft */
+  const namesOf = (key) => parsed(get(area("sessionStorage"), key.replace(/draft$/, "names")));
+
   /** @param {Storage | null} storage @param {string} prefix */
   function keysOf(storage, prefix) {
     try {
@@ -90,12 +100,60 @@
     /** @param {string} site @param {string} sheet @param {boolean} isPrivate */
     constructor(site, sheet, isPrivate) {
       this.prefix = `ombudsguiden:${site}:`;
-      this.draftKey = `${this.prefix}${sheet}:draft`;
-      this.earlierKey = `${this.prefix}${sheet}:earlier`;
+      this.sheetKey = `${this.prefix}${sheet}:`;
+      this.private = isPrivate;
+      this.slot = "";
+      /** @type {() => string[]} the keys of what is about people, where it is asked about */
+      this.personal = () => [];
       // Saying that the computer is one's own is not saying that names may lie on it.
       this.placeKey = this.prefix + (isPrivate ? `${sheet}:place` : "place");
       this.device = area("localStorage");
       this.tab = area("sessionStorage");
+      const open = get(this.tab, `${this.sheetKey}slot`);
+      this.slot = open ? open.slice(1) : this.latest();
+    }
+
+    get draftKey() {
+      return `${this.sheetKey}${this.slot && `${this.slot}:`}draft`;
+    }
+
+    get earlierKey() {
+      return this.draftKey.replace(/draft$/, "earlier");
+    }
+
+    /** The copies of this sheet that there are, and the one that is open. @returns {{slot: string, packed: any}[]} */
+    copies() {
+      const slots = new Map([[this.slot, null]]);
+      for (const storage of [...(this.place() === "device" ? [this.device] : []), this.tab]) {
+        keysOf(storage, this.sheetKey).filter((key) => key.endsWith(":draft") || key === `${this.sheetKey}draft`).forEach((key) => {
+          const packed = parsed(get(storage, key));
+          if (packed) slots.set(key.slice(this.sheetKey.length).replace(/:?draft$/, ""), packed);
+        });
+      }
+      return [...slots].map(([slot, packed]) => ({ slot, packed })).sort((one, other) => (one.slot < other.slot ? -1 : 1));
+    }
+
+    /** The copy that was written on last. */
+    latest() {
+      const at = (/** @type {any} */ { packed }) => String((packed && packed.saved) || "");
+      return this.copies().reduce((last, one) => (at(one) > at(last) ? one : last)).slot;
+    }
+
+    /** Turn to another copy. False where the tab can't keep which. @param {string} slot */
+    use(slot) {
+      if (!set(this.tab, `${this.sheetKey}slot`, `-${slot}`)) return false;
+      this.slot = slot;
+      return true;
+    }
+
+    /** The group that sheets were written for last, on one's own device. */
+    club() {
+      return get(this.device, `${this.prefix}place`) ? get(this.device, `${this.prefix}club`) || "" : "";
+    }
+
+    /** @param {string} club */
+    keepClub(club) {
+      if (club && !this.private && get(this.device, `${this.prefix}place`)) set(this.device, `${this.prefix}club`, club);
     }
 
     /** The reader's answer; null before there is one. @returns {Place | null} */
@@ -129,7 +187,8 @@
     /** Move every draft that the answer covers to this tab: nothing is left, nothing is lost. */
     leaveDevice() {
       const general = this.placeKey === `${this.prefix}place`;
-      for (const key of general ? this.keysOnDevice() : [this.draftKey]) {
+      const own = keysOf(this.device, this.sheetKey).filter((key) => key.endsWith(":draft"));
+      for (const key of general ? this.keysOnDevice() : own) {
         const text = key.endsWith(":draft") ? get(this.device, key) : null;
         if (text && !this.moveToTab(key, text)) continue;
         set(this.device, key, "");
@@ -151,7 +210,7 @@
       return /** @type {Place[]} */ (["device", "tab"]).flatMap((place) => {
         const storage = area(place === "device" ? "localStorage" : "sessionStorage");
         return keysOf(storage, `ombudsguiden:${site}:`).filter((key) => key.endsWith(":draft"))
-          .map((key) => ({ place, packed: parsed(get(storage, key)) }));
+          .map((key) => ({ place, packed: guide.names.join(parsed(get(storage, key)), namesOf(key)) }));
       }).filter(({ packed }) => packed);
     }
 
@@ -161,13 +220,41 @@
 
     /** @param {Place} place */
     read(place) {
-      return parsed(get(place === "device" ? this.device : this.tab, this.draftKey));
+      return guide.names.join(parsed(get(place === "device" ? this.device : this.tab, this.draftKey)), namesOf(this.draftKey));
+    }
+
+    /** Whether something about people is on the sheet that may not lie on the device. */
+    holdsNames() {
+      return Boolean(get(this.tab, this.namesKey));
+    }
+
+    get namesKey() {
+      return this.draftKey.replace(/draft$/, "names");
+    }
+
+    /** The answer about what is about people; null before there is one. @returns {Place | null} */
+    namesAnswer() {
+      if (get(this.device, `${this.prefix}names`)) return "device";
+      return get(this.tab, `${this.prefix}names`) ? "tab" : null;
+    }
+
+    /** @param {Place | ""} place */
+    chooseNames(place) {
+      set(this.device, `${this.prefix}names`, place === "device" ? place : "");
+      set(this.tab, `${this.prefix}names`, place === "tab" ? place : "");
     }
 
     /** Write a draft, or with null remove it. @param {Place} place @param {any} packed */
     write(place, packed) {
       const storage = place === "device" ? this.device : this.tab;
-      return set(storage, this.draftKey, packed ? JSON.stringify(packed) : "");
+      const asks = packed && place === "device" && this.namesAnswer() !== "device";
+      const { outer, names } = asks ? guide.names.part(packed, this.personal()) : { outer: packed, names: {} };
+      // The tab's draft is removed after the device's is written, and takes nothing of it along.
+      if (place === "device" || packed) {
+        const held = Object.keys(names).length ? JSON.stringify(names) : "";
+        if (!set(this.tab, this.namesKey, held) && held) return false;
+      }
+      return set(storage, this.draftKey, outer ? JSON.stringify(outer) : "");
     }
 
     /** @param {string} [key] @returns {any[]} */

@@ -15,14 +15,22 @@
       this.sheet = { id: sheet, version: Number(version), guide: edition };
       this.fields = new guide.Fields(form, this.texts);
       this.store = new guide.Store(guide.sitePath(), sheet, "private" in form.dataset);
+      // A sheet about somebody is asked about as a whole.
+      if (!("private" in form.dataset)) this.store.personal = () => this.fields.personal();
       this.bar = new guide.Bar(form, this.texts);
       this.paper = new guide.Paper(form);
       this.draft = new guide.Draft(this);
-      this.opening = new guide.Opening(this);
+      this.rows = new guide.Rows(this);
+      this.paper.more = (/** @type {HTMLElement} */ block) => this.rows.addTo(block);
+      this.staying = false;
+      this.end = new guide.SheetEnd(this);
+      this.copies = new guide.Copies(this);
+      this.paper.isEmpty = () => this.draft.isEmpty();
     }
 
     start() {
       this.bar.part("no-script").hidden = true;
+      this.rows.start();
       this.paper.start();
       this.fields.watchDates();
       this.draft.load();
@@ -32,6 +40,8 @@
       // Now the form is shown, and nothing in it moves any more.
       this.bar.part("tools").hidden = false;
       this.bar.start();
+      this.end.start();
+      this.copies.start();
       this.offerEarlier();
       this.listen();
     }
@@ -39,6 +49,8 @@
     listen() {
       const { form, draft } = this;
       form.addEventListener("input", () => draft.changed());
+      // What is needed first now; a failure is told of when it is needed.
+      ["focusin", "dragenter"].forEach((name) => form.addEventListener(name, () => { guide.later().catch(() => {}); }, { once: true }));
       form.addEventListener("submit", (event) => event.preventDefault());
       form.addEventListener("click", (event) => {
         // Whoever clicks twice, as on the desktop, wants one file.
@@ -48,6 +60,7 @@
         this.chosen(event);
       });
       window.addEventListener("storage", (/** @type {StorageEvent} */ event) => {
+        this.copies.show();
         if (![null, this.store.draftKey, this.store.placeKey].includes(event.key)) return;
         if (this.store.answer()) this.bar.part("ask").hidden = true;
         draft.listen();
@@ -62,20 +75,35 @@
       this.takeDrops();
     }
 
+    /** Whether all that later.js fetches is there; else it is told of. */
+    async ready() {
+      try {
+        await guide.later();
+        return true;
+      } catch {
+        this.bar.notice({ text: this.bar.say("not_fetched") });
+        return false;
+      }
+    }
+
     /** Ask before the tab closes with what is nowhere else. */
     warnOnLeaving() {
-      let staying = false;
       document.addEventListener("click", (event) => {
         const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
         if (!(link instanceof HTMLAnchorElement)) return;
         // A mail or a call leaves the page where it is.
-        staying = !/^(http|file)/.test(link.protocol) || link.href.startsWith(guide.siteRoot());
-        setTimeout(() => { staying = false; }, 1000);
+        if (!/^(http|file)/.test(link.protocol) || link.href.startsWith(guide.siteRoot())) this.stay();
       });
       window.addEventListener("beforeunload", (event) => {
         this.draft.flush();
-        if (this.draft.atRisk(staying)) event.preventDefault();
+        if (this.draft.atRisk(this.staying)) event.preventDefault();
       });
+    }
+
+    /** What is only in the tab goes along to another page of the site. */
+    stay() {
+      this.staying = true;
+      setTimeout(() => { this.staying = false; }, 1000);
     }
 
     /** @param {Element} target */
@@ -89,6 +117,8 @@
       if (action === "open-file") this.bar.part("file").click();
       if (action === "print") window.print();
       if (action === "clear") this.clear();
+      if (action === "new-copy") this.copies.make();
+      if (action === "to-plan") this.end.toPlan(() => this.stay());
     }
 
     ask() {
@@ -108,18 +138,28 @@
       if (held && first instanceof HTMLElement) first.focus({ preventScroll: true });
     }
 
-    saveFile() {
+    async saveFile() {
       const { bar, draft, fields } = this;
       draft.flush();
+      if (!await this.ready()) return;
       const packed = draft.pack(new Date());
       const day = fields.reference(packed.dated);
-      const name = guide.answersFile.fileName(this.sheet.id, String(fields.value("club")), day);
-      guide.download(JSON.stringify(packed, null, 2) + "\n", name, "application/json");
+      const title = this.form.getAttribute("aria-label") || "";
+      const name = guide.answersFile.fileName(title, String(fields.value("club")), day);
+      const at = new Date(packed.saved);
+      // Whoever reads it in some years must know which.
+      const saved = bar.say("saved_day", { ...bar.moment(at), day: guide.dates.long(guide.dates.today(at), this.texts) });
+      const rest = [...draft.rest].map(([key, value]) => ({ head: "", label: fields.label(key), value: value === true ? "✓" : String(value) }));
+      const page = guide.answersPage({ fields, packed, title, saved, rest, words: { ...this.texts.page, plan: this.end.offers() ? this.texts.page.plan : "" } });
+      guide.download(page, name, "text/html");
       draft.markFiled();
       const items = fields.missing().map((/** @type {string} */ key) => (
         { text: fields.label(key), href: `#${fields.byKey.get(key)[0].id}` }
       ));
-      bar.notice({ text: bar.say("file_saved", { name }), list: bar.say("not_filled"), items });
+      this.end.filed(name.replace(/\.\w+$/, ""));
+      const plan = { text: bar.say("to_plan"), run: () => this.end.toPlan(() => this.stay()) };
+      const actions = this.end.offers() ? [plan, { text: bar.say("close"), run: () => {} }] : undefined;
+      bar.notice({ text: bar.say("file_saved", { name: this.end.name }), list: bar.say("not_filled"), items, actions });
     }
 
     /** What is in no file is asked about: whoever empties the sheet on a computer that others use
@@ -143,8 +183,13 @@
     async chosen(event) {
       const input = /** @type {HTMLInputElement} */ (event.target);
       const file = input.files && input.files[0];
-      if (file) await this.opening.open(file);
+      if (file) await this.open(file);
       input.value = "";
+    }
+
+    /** @param {File} file */
+    async open(file) {
+      if (await this.ready()) await new guide.Opening(this).open(file);
     }
 
     /** What a file replaced can be had back in this tab, also after a reload. */
@@ -185,7 +230,7 @@
         // Which of several should it be? The plan takes them all.
         if (isFolder) this.bar.notice({ text: this.bar.say("one_file_not_folder") });
         else if (files.length > 1) this.bar.notice({ text: this.bar.say("one_file", { count: String(files.length) }) });
-        else if (files.length) this.opening.open(files[0]);
+        else if (files.length) this.open(files[0]);
       });
     }
   }

@@ -10,6 +10,8 @@ MOST_SAVED = 8_000_000
 """Bytes of any file, and of one saved in the browser."""
 _HEAD = 1024  # a PDF may have so much of something else before its first line
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG", b"GIF8", b"II*\0", b"MM\0*", b"BM")
+# Alone, or in the page that shows it; also where Notepad has saved it again.
+_SAVED = (b"{", b"\xff\xfe{\0", b"\xfe\xff\0{", b"\xff\xfe<\0", b"\xfe\xff\0<")
 _DOCUMENTS = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 
 
@@ -38,7 +40,7 @@ def kind_of(data: bytes) -> str:
     if data.startswith(_PICTURES) or data[4:8] == b"ftyp" or data[8:12] == b"WEBP":
         raise Unreadable("picture")
     text = data[:_HEAD].removeprefix(b"\xef\xbb\xbf").lstrip(b" \t\r\n")
-    if not text.startswith((b"{", b"\xff\xfe{\0", b"\xfe\xff\0{")):
+    if not text.startswith(_SAVED) and text[:14].lower() != b"<!doctype html":
         raise Unreadable("not_ours")
     if len(data) > MOST_SAVED:
         raise Unreadable("too_large")

@@ -24,6 +24,8 @@ from guidebook.plan.schemas import nested
 
 FORMAT = "ombudsguiden-svar"
 """What a file saved on a sheet's page says that it is."""
+IN_PAGE = '<script type="application/json" id="ombudsguiden-svar">'
+"""What it stands in, in the page that shows it; as answers-file.js has it."""
 PLAN_FILE = "ombudsguiden.plan.json"
 FIRST_PLAN = "plan.json"
 """The plan's file before it stored the sheets; it is still read."""
@@ -161,7 +163,10 @@ def _is_sheet(path: Path) -> bool:
     if b"%PDF-" in data[:1024]:
         return True
     try:
-        read = json.loads(saved_text(data), parse_int=str)
+        text = saved_text(data)
+        if IN_PAGE in text:
+            return True
+        read = json.loads(text, parse_int=str)
     except (ValueError, RecursionError):
         return False
     return isinstance(read, dict) and read.get("format") == FORMAT

@@ -35,7 +35,7 @@ _NOTES = (
     "by_hand", "added", "gone", "done_before", "changes_lost", "same_sheet",
     "shared", "no_date", "no_such_day", "year", "guessed", "guessed_date", "guess", "rest",
     "rest_private", "private", "no_decisions_on", "same_file", "part", "copy", "not_read",
-    "beside", "drawn",
+    "beside", "drawn", "handed", "not_handed",
 )  # fmt: skip
 _STATUSES = ("late", "running", "undated", "done", "struck")
 

@@ -16,6 +16,7 @@ from guidebook.ground.texts import load_texts
 from guidebook.plan.schemas import answers_schema, plan_schema
 from guidebook.web.calendar_file import wheel_calendar
 from guidebook.web.compose import CALENDAR_ADDRESS, CSV_ADDRESS, register_csv
+from guidebook.web.lean import lean_files
 
 FONT_FOLDER = "assets/fonts"
 
@@ -23,11 +24,11 @@ FONT_FOLDER = "assets/fonts"
 def site_assets(library: Library, root: Path) -> dict[str, bytes]:
     """Return {address from the site's root: content} of every file that is made.
 
-    The branch's colour and logo are in it; the look's own style sheets and scripts are
-    copied from overrides/ by MkDocs.
+    The branch's colour and logo are in it, and the look's own style sheets and scripts.
     """
     colours = palette(library.branch.colour)
     made: dict[str, bytes] = {
+        **lean_files(root / "overrides"),
         "assets/stylesheets/colours.css": css_variables(colours).encode(),
         f"{FONT_FOLDER}/fonts.css": fonts.font_css("").encode(),
         "assets/images/icon.svg": _icon(colours).encode(),

@@ -1,5 +1,6 @@
 /**
- * The reader's own file: what is written on a worksheet, as JSON.
+ * The reader's own file: what is written on a worksheet, as JSON. It lies in a page that shows it
+ * (answers-page.js), or alone, as in files from before there was one.
  *
  * `answers` is nested by the fields' keys ("beslut/1/what"). `rest` has the same form and
  * holds what an older or newer sheet had and this one has no place for, so that a file can
@@ -19,6 +20,7 @@
   const FORMAT = "ombudsguiden-svar";
   const PLAN_FORMAT = "ombudsguiden-plan";
   const FORMAT_VERSION = 1;
+  const OPENS = '<script type="application/json" id="ombudsguiden-svar">'; // where it begins in the page
   const DEEPEST = 6; // groups in groups; a sheet has three
 
   /** A plain object without a prototype: a key may then be any word. */
@@ -135,26 +137,38 @@
     };
   }
 
+  /** The data in a saved page, as text: nothing else of the page is read. null where there is none,
+   * "" where it isn't whole, or isn't one. @param {string} page */
+  function dataIn(page) {
+    const from = page.indexOf(OPENS);
+    if (from < 0) return null;
+    const to = page.indexOf("</script", from);
+    return to < 0 || page.includes(OPENS, to) ? "" : page.slice(from + OPENS.length, to);
+  }
+
   /** @param {string} text @returns {Contents | "plan" | "not_ours" | "broken" | "newer"} */
   function parse(text) {
+    const whole = text.replace(/^\ufeff/, "");
+    const data = /^\s*</.test(whole) ? dataIn(whole) : whole;
+    if (data === null) return "not_ours";
     try {
-      return unpack(JSON.parse(text.replace(/^\ufeff/, "")));
+      return unpack(JSON.parse(data));
     } catch {
       return "broken";
     }
   }
 
-  /** Älvdalens sjukhus → alvdalens-sjukhus @param {string} text */
-  function slug(text) {
-    return text.toLowerCase().replace(/[æ]/g, "a").replace(/[ø]/g, "o")
-      .normalize("NFD").replace(/[\u0300-\u036f]/g, "")
-      .replace(/[^a-z0-9]+/g, "-").slice(0, 40).replace(/^-+|-+$/g, "");
+  /** A part of a file's name that every system takes. @param {string} text */
+  function nameOf(text) {
+    return text.normalize("NFC").replace(/[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069]/g, "")
+      .replace(/[\\/:*?"<>|\x00-\x1f\x7f]+/g, "-").replace(/\s+/g, " ").slice(0, 60).replace(/^[.\s-]+|[.\s-]+$/g, "");
   }
 
-  /** @param {string} sheet @param {string} club @param {string} date */
-  function fileName(sheet, club, date) {
-    return [sheet, slug(club), date].filter(Boolean).join("-") + ".json";
+  /** "Fråga någon direkt Köket 2026-10-27.html": the club too, so that two groups' files are told apart.
+   * @param {string} title @param {string} club @param {string} date */
+  function fileName(title, club, date) {
+    return [nameOf(title), nameOf(club), date].filter(Boolean).join(" ") + ".html";
   }
 
-  guide.answersFile = { pack, unpack, parse, merge, nothing, serial, datedNow, fileName };
+  guide.answersFile = { OPENS, pack, unpack, parse, merge, nothing, serial, datedNow, fileName };
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

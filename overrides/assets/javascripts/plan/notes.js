@@ -72,8 +72,11 @@
   /** What was filled in that has no place on the sheet, and is no row either. @param {Filled} filled
    * @param {Record<string, Definition>} known @returns {[string, string][]} */
   function placeless({ sheet, rest }, known) {
-    const tables = Object.hasOwn(known, sheet) ? known[sheet].tables : [];
+    const { tables, texts, ticks } = Object.hasOwn(known, sheet) ? known[sheet] : { tables: [], texts: [], ticks: [] };
+    const own = new Set([...texts, ...ticks]);
     return Object.entries(rest).filter(([key]) => {
+      // A row more than the paper has.
+      if (own.has(key.replace(/\/(r?)[1-9][0-9]{0,3}\//, (_, letter) => `/${letter}1/`))) return false;
       const [, name, column] = ROW_KEY.exec(key) || [];
       const table = tables.find((one) => one.name === name);
       const used = table ? [...Object.values(table.cells).join(" ").matchAll(/\w+/g)].map(([word]) => word) : [];

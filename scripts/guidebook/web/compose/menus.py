@@ -9,6 +9,7 @@ from guidebook.content.schema import Contact, Guidance
 from guidebook.web.compose import illustrations
 from guidebook.web.compose.context import Download, SiteInput
 from guidebook.web.compose.links import address, dialled
+from guidebook.web.compose.plan_page import path_in
 from guidebook.web.compose.sequence import PART_OF, all_stops, sheets_in_order
 
 TABS = (*PARTS, "arbetsblad", "register")
@@ -50,6 +51,7 @@ def site_data(library: Library, site: SiteInput) -> dict[str, Any]:
         "version": site.version,
         "month": site.month,
         "tabs": [_group(library, site, part) for part in TABS if part in _parts(library)],
+        "plan": _item(library.entries[plan]) if (plan := path_in(library)) else None,
         "more": [
             _group(library, site, part) for part in _parts(library) if part and part not in TABS
         ],

@@ -21,6 +21,7 @@ from guidebook.content.schema import (
     YearWheel,
 )
 from guidebook.content.timetable import sheet_minutes
+from guidebook.plan.definitions import definition_of
 from guidebook.web.compose import diagrams, illustrations, parts, plan_page
 from guidebook.web.compose.body import joined, plain, ready, with_parts
 from guidebook.web.compose.context import PageContext, SiteInput, tight
@@ -118,7 +119,11 @@ def _start(context: PageContext, page: Start) -> list[str]:
             path=parts.path_of(context, stops(context.library, "step")),
         ),
         context.render(
-            "start_two.j2", page=page, has=context.has, all_sheets=context.site.all_sheets
+            "start_two.j2",
+            page=page,
+            has=context.has,
+            all_sheets=context.site.all_sheets,
+            plan=context.library.entries.get(plan_page.path_in(context.library)),
         ),
         _body(context),
     ]
@@ -165,8 +170,9 @@ def _worksheet(context: PageContext, sheet: Worksheet) -> list[str]:
 def _form(context: PageContext, form: Form) -> str:
     source = (
         '{% from "form.html.j2" import worksheet_form %}'
-        "{{ worksheet_form(form, texts, version, pdf, sheets) }}"
+        "{{ worksheet_form(form, texts, version, pdf, sheets, plan, tables) }}"
     )
+    plan = plan_page.path_in(context.library)
     download = context.site.downloads.get(form.sheet.id)
     made = context.site.templates.from_string(source).render(
         form=form,
@@ -178,6 +184,8 @@ def _form(context: PageContext, form: Form) -> str:
             sheet.id: {"title": sheet.title, "url": context.page_link(entry.path)}
             for entry, sheet in context.library.of(Worksheet)
         },
+        plan=context.page_link(plan) if plan else "",
+        tables=definition_of(form)["tables"],
     )
     return tight(made)
 

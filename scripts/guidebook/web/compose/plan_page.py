@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from guidebook import __version__
 from guidebook.content.fields_lock import forms
+from guidebook.content.library import Library
 from guidebook.plan.definitions import definition_of
 from guidebook.plan.rules import OFFICE, plan_words
 from guidebook.plan.rules import SCRIPTS as RULES
@@ -13,13 +14,19 @@ MARKER = "planen"
 STYLES = ["register", "plan"]
 OWN_STYLES = [*STYLES, "plan-take"]
 SCRIPTS = [
-    *RULES, *OFFICE, "storage", "pdf-objects", "pdf-file", "pdf-split", "pdf-fields",
+    *RULES, *OFFICE, "names", "storage", "pdf-objects", "pdf-file", "pdf-split", "pdf-fields",
     "filled-file", "download", "element", "plan-wall", "plan-take",
     "plan-intake", "plan-table", "plan-row", "plan-list", "plan-new",
     "plan-keep", "plan-saving", "plan-bar", "plan-questions", "plan-meet", "plan-sheets",
     "plan-remove", "plan-acts", "plan-opening", "plan-merging", "plan-files", "plan-shown",
     "plan-page",
 ]  # fmt: skip
+
+
+def path_in(library: Library) -> str:
+    """Return the path of the page that makes the plan, or "" where a branch has left it out."""
+    return next((path for path, entry in library.entries.items()
+                 if f"[[{MARKER}]]" in entry.body), "")  # fmt: skip
 
 
 def plan(context: PageContext) -> str:
