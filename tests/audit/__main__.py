@@ -16,6 +16,7 @@ AUDITS = {
     "innehall": ("content", "Fel i innehållet rapporteras"),
     "ark": ("papers", "Arbetsblad som PDF"),
     "rundtur": ("round_trip", "Ifyllda blad mellan program"),
+    "ifyllt": ("filling", "Blad som fylls i på sidan och hämtas som PDF"),
     "regler": ("rules", "Fel i reglerna märks av testerna"),
     "planregler": ("plan_mutants", "Fel i planens regler märks av testerna"),
     "skadat": ("filled", "Skadade filer läses lika"),

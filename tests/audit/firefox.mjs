@@ -1,5 +1,5 @@
 // Reads the guide in Firefox as a board would. In: a task as JSON. Out: what was seen, as JSON.
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -84,15 +84,23 @@ async function fill() {
   return "kvar efter omladdning";
 }
 
-async function saveFile() {
-  await page.click('[data-action="save-file"]');
+async function downloaded(action, ending) {
+  await page.click(`[data-action="${action}"]`);
   await page.waitForSelector('[data-part="notice"]:not([hidden])');
   for (let tries = 0; tries < 100; tries++) {
-    const name = (await readdir(folder)).find((found) => found.endsWith(".json"));
+    const name = (await readdir(folder)).find((found) => found.endsWith(ending));
     if (name) return name;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error("ingen fil kom");
+}
+
+const saveFile = () => downloaded("save-file", ".json");
+
+async function getPdf() {
+  const name = await downloaded("fill-pdf", ".pdf");
+  done.filled = (await readFile(join(folder, name))).toString("base64");
+  return name;
 }
 
 async function openFile() {
@@ -136,6 +144,7 @@ try {
   await step("sökning", search);
   await step("fyll i", fill);
   await step("spara som fil", saveFile);
+  await step("hämta som PDF", getPdf);
   await step("öppna filen", openFile);
   await step("skriv ut", print);
   await step("registrets filter", filter);

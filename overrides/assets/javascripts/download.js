@@ -1,10 +1,10 @@
 /**
- * Lets the reader save a text as a file.
+ * Lets the reader save a text, or bytes, as a file.
  */
 "use strict";
 
 (function (/** @type {any} */ guide) {
-  /** @param {string} text @param {string} name @param {string} type */
+  /** @param {BlobPart} text @param {string} name @param {string} type */
   guide.download = (text, name, type) => {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([text], { type }));

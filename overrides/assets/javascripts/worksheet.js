@@ -89,6 +89,7 @@
       if (action === "open-file") this.bar.part("file").click();
       if (action === "print") window.print();
       if (action === "clear") this.clear();
+      if (button instanceof HTMLElement) guide.onPress.press(action, this, button);
     }
 
     ask() {
