@@ -1,5 +1,5 @@
 // Reads the guide in Firefox as a board would. In: a task as JSON. Out: what was seen, as JSON.
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -89,7 +89,7 @@ async function downloaded(action, ending) {
   await page.waitForSelector('[data-part="notice"]:not([hidden])');
   for (let tries = 0; tries < 100; tries++) {
     const name = (await readdir(folder)).find((found) => found.endsWith(ending));
-    if (name) return name;
+    if (name && (await stat(join(folder, name))).size) return name;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error("ingen fil kom");
