@@ -35,10 +35,6 @@ _MUPDF = (
 )
 KNOWN = {(writer, filling): why for writer, why in (("pikepdf", _PIKEPDF), ("PyMuPDF", _MUPDF))
          for filling in ("längst", "rader")}  # fmt: skip
-KNOWN["guidens sida", "rader"] = (
-    "fyra rader i en ruta för en rad. Sidan skriver inte mindre än 5 punkter, och säger vilken "
-    "ruta det gäller innan den gör filen."
-)
 Box = tuple[int, float, float, float, float]
 Renderer = Callable[[bytes, int], list[Image.Image]]
 

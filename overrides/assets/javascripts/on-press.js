@@ -47,6 +47,7 @@
     const parts = PARTS.get(action);
     if (!parts) return;
     try {
+      if (guide.later) await guide.later(); // what the sheet itself needs when it is filled in
       await Promise.all(parts.map((name) => load(`${guide.siteRoot()}assets/${name}`)));
       await /** @type {Function} */ (actions.get(action))(sheet, button);
     } catch (error) {
@@ -56,6 +57,6 @@
   }
 
   // It can be pressed now that there is something to press for.
-  document.querySelectorAll('[data-part="meeting"]').forEach((part) => { /** @type {HTMLElement} */ (part).hidden = false; });
+  document.querySelectorAll('[data-part="on-press"]').forEach((part) => { /** @type {HTMLElement} */ (part).hidden = false; });
   guide.onPress = { actions, load, press };
 })((window.Ombudsguiden = window.Ombudsguiden || {}));
