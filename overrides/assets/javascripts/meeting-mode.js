@@ -26,7 +26,7 @@
   function stepsOf(block, section) {
     const inTable = block.classList.contains("table-numbered");
     const kind = block.classList.contains("block-decisions") ? "decision" : inTable ? "row" : "question";
-    const parts = /** @type {HTMLElement[]} */ ([...block.querySelectorAll(".scale-row, tbody tr, .decision")]);
+    const parts = /** @type {HTMLElement[]} */ ([...block.querySelectorAll(".scale-row, tbody tr:not(.row-aside), .decision")]);
     if (!parts.length && controlsIn(block).length) parts.push(/** @type {HTMLElement} */ (block));
     const written = parts.map(isWritten).lastIndexOf(true);
     const asked = kind === "question" ? parts : parts.slice(0, written + 2);
