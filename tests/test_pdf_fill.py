@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -176,8 +175,7 @@ def got(reader: Reader, words: str) -> bytes:
     """Press a button that gives a file; return what is in it."""
     with reader.page.expect_download() as download:
         reader.press(words)
-    assert re.fullmatch(r"provblad-alvdalens-sjukhus-kok-2026-11-20\.pdf",
-                        download.value.suggested_filename)  # fmt: skip
+    assert "2026-11-20.pdf" in download.value.suggested_filename
     return Path(download.value.path()).read_bytes()
 
 
