@@ -118,6 +118,12 @@ def test_the_minutes_left_are_shared_by_the_questions_left(evening: Reader) -> N
     assert [time.removeprefix("Ungefär till kl. ") for time in times] == [
         "18.10.", "18.20.", "18.25.", "18.55."  # 25 minutes for talk from 18.00, 20 for decisions
     ]  # fmt: skip
+    evening.page.emulate_media(media="print")
+    assert evening.page.locator("textarea:visible, .paper-text:visible").count() > 3, (
+        "all is printed"
+    )
+    assert not evening.page.locator(".meeting-head, .meeting-nav, .meeting-time").first.is_visible()
+    evening.page.emulate_media(media="screen")
     for _ in range(3):
         keys.press("PageUp")
     assert seen(evening)["time"] == "Ungefär till kl. 18.10.", "what was said is not moved"

@@ -213,6 +213,14 @@ def test_a_reader_gets_the_sheet_and_is_told_first_what_is_not_as_written(
     reader.press("Avbryt")
     reader.write("forst", "Kort")
     assert read(got(reader, "Hämta som PDF"))["forst"] == "Kort"
+    # As a field of a row that the paper has not.
+    reader.field("beslut_1_who").evaluate("(field) => { field.name = 'beslut_7_who'; }")
+    reader.write("beslut_7_who", "Åsa")
+    reader.press("Hämta som PDF")
+    reader.wait_for("Allt ni har skrivit finns inte i PDF:en. Spara bladet som fil också.")
+    reader.wait_for("Beslut 1 får inte plats i PDF:en.")
+    assert "beslut_7_who" not in read(got(reader, "Hämta PDF:en ändå"))
+    reader.wait_for("Inte sparat än")
     assert all(url.startswith((base, "blob:")) for url in asked)
     assert reader.faults == []
 

@@ -103,6 +103,22 @@ async function getPdf() {
   return name;
 }
 
+/** With the keyboard, as with a clicker. */
+async function meeting() {
+  const place = () => page.$eval(".meeting-place", (element) => element.innerText);
+  await page.focus('[data-action="meeting"]');
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".meeting-head");
+  const first = await place();
+  await page.keyboard.press("PageDown");
+  await page.keyboard.type(task.text);
+  const [second, name] = [await place(), await page.evaluate(() => document.activeElement.name)];
+  await page.keyboard.press("Escape");
+  await page.waitForSelector(".meeting-head", { hidden: true });
+  if (first === second || await value(name) !== task.text) throw new Error(`${first}, ${second}: ${await value(name)}`);
+  return `från ${first} till ${second}, och texten finns i bladet`;
+}
+
 async function openFile() {
   await page.click('[data-action="clear"]');
   await until(() => !document.querySelector('[name="club"]').value);
@@ -143,6 +159,7 @@ try {
   for (const address of task.pages) await open(address);
   await step("sökning", search);
   await step("fyll i", fill);
+  await step("mötesläge", meeting);
   await step("spara som fil", saveFile);
   await step("hämta som PDF", getPdf);
   await step("öppna filen", openFile);

@@ -20,8 +20,8 @@ from audit.result import NODE_AUDIT, SITE, Result, Say, Table, node, not_run
 
 SCRIPT = Path(__file__).with_suffix(".mjs")
 TEXT = "Köket på Åsen"
-STEPS = ("sökning", "fyll i", "spara som fil", "hämta som PDF", "öppna filen", "skriv ut",
-         "registrets filter", "menyn på mobil")  # fmt: skip
+STEPS = ("sökning", "fyll i", "mötesläge", "spara som fil", "hämta som PDF", "öppna filen",
+         "skriv ut", "registrets filter", "menyn på mobil")  # fmt: skip
 
 
 def program() -> str | None:
