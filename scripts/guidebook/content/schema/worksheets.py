@@ -214,7 +214,9 @@ class Section(Model):
 
     name: Name = Field(description="Avsnittets namn. Används när ni anpassar bladet.")
     title: Line = Field(description="Avsnittets rubrik.")
-    time: Minutes | None = Field(None, description="Minuter för avsnittet.")
+    time: Minutes | None = Field(
+        None, description="Minuter för avsnittet. De ger klockslaget i mötesläget."
+    )
     note: Line | None = Field(None, description="Kort text vid rubriken eller under den.")
     fields: tuple[AnyField, ...] = Field(
         min_length=1, description="Fälten i avsnittet. Nycklarna beror på fältets type."
@@ -244,7 +246,9 @@ class Worksheet(PageBase):
     keep: Line = Field(description="Hur länge ni sparar det ifyllda bladet.")
     notice: Text | None = Field(None, description="Om personuppgifter. Första meningen blir fet.")
     private: Bool = Field(
-        False, description="true om bladet aldrig ska räknas in i planen av sig självt."
+        False,
+        description="true om bladet aldrig ska räknas in i planen av sig självt. Det har inte "
+        "heller något mötesläge.",
     )
     place: Line | None = Field(
         None, description="Det som står vid första rutan, om bladet inte gäller en arbetsplats."
