@@ -21,7 +21,7 @@ from guidebook.ground.template_faults import any_template_fault
 from guidebook.ground.templates import template_environment
 from guidebook.ground.texts import load_texts
 from guidebook.paper.pdf import page_count
-from guidebook.web.assets import site_assets
+from guidebook.web.assets import pdf_as_script, site_assets
 from guidebook.web.compose import (
     Download,
     SiteInput,
@@ -87,6 +87,10 @@ def make(root: Path, made: Path | None = None, *, csp: bool = False) -> MkDocsIn
     files = site_assets(library, root) | search_files(library, pages)
     files |= published_files(library) | short_pages(library)
     files |= {download.address: path.read_bytes() for path, download in printed.items()}
+    files |= {
+        f"{download.address}.js": pdf_as_script(f"{name}.pdf", files[download.address])
+        for name, download in by_folder["sheets"].items()
+    }
     data = {
         **site_data(library, site), "csp": POLICY if csp else "", "problems": [],
         "site_url": site_address(library.branch.site_url, os.environ),

@@ -17,6 +17,7 @@ AUDITS = {
     "ark": ("papers", "Arbetsblad som PDF"),
     "rundtur": ("round_trip", "Ifyllda blad mellan program"),
     "hort": ("listened", "PDF:er som man hör dem"),
+    "ifyllt": ("filling", "Blad som fylls i på sidan och hämtas som PDF"),
     "regler": ("rules", "Fel i reglerna märks av testerna"),
     "planregler": ("plan_mutants", "Fel i planens regler märks av testerna"),
     "skadat": ("filled", "Skadade filer läses lika"),

@@ -1,5 +1,5 @@
 // Reads the guide in Firefox as a board would. In: a task as JSON. Out: what was seen, as JSON.
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -84,15 +84,39 @@ async function fill() {
   return "kvar efter omladdning";
 }
 
-async function saveFile() {
-  await page.click('[data-action="save-file"]');
+async function downloaded(action, ending) {
+  await page.click(`[data-action="${action}"]`);
   await page.waitForSelector('[data-part="notice"]:not([hidden])');
   for (let tries = 0; tries < 100; tries++) {
-    const name = (await readdir(folder)).find((found) => found.endsWith(".html"));
-    if (name) return name;
+    const name = (await readdir(folder)).find((found) => found.endsWith(ending));
+    if (name && (await stat(join(folder, name))).size) return name;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error("ingen fil kom");
+}
+
+const saveFile = () => downloaded("save-file", ".html");
+
+async function getPdf() {
+  const name = await downloaded("fill-pdf", ".pdf");
+  done.filled = (await readFile(join(folder, name))).toString("base64");
+  return name;
+}
+
+/** With the keyboard, as with a clicker. */
+async function meeting() {
+  const place = () => page.$eval(".meeting-place", (element) => element.innerText);
+  await page.focus('[data-action="meeting"]');
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".meeting-head");
+  const first = await place();
+  await page.keyboard.press("PageDown");
+  await page.keyboard.type(task.text);
+  const [second, name] = [await place(), await page.evaluate(() => document.activeElement.name)];
+  await page.keyboard.press("Escape");
+  await page.waitForSelector(".meeting-head", { hidden: true });
+  if (first === second || await value(name) !== task.text) throw new Error(`${first}, ${second}: ${await value(name)}`);
+  return `från ${first} till ${second}, och texten finns i bladet`;
 }
 
 async function openFile() {
@@ -184,7 +208,9 @@ try {
   for (const address of task.pages) await open(address);
   await step("sökning", search);
   await step("fyll i", fill);
+  await step("mötesläge", meeting);
   await step("spara som fil", saveFile);
+  await step("hämta som PDF", getPdf);
   await step("öppna filen", openFile);
   await step("till planen", toPlan);
   await step("skriv ut", print);

@@ -15,12 +15,13 @@ import pypdf
 
 from audit.browser import served
 from audit.built import build, kinds, pages
+from audit.programs import read_pypdf
 from audit.result import NODE_AUDIT, SITE, Result, Say, Table, node, not_run
 
 SCRIPT = Path(__file__).with_suffix(".mjs")
 TEXT = "Köket på Åsen"
-STEPS = ("sökning", "fyll i", "spara som fil", "öppna filen", "till planen", "skriv ut", "planen",
-         "registrets filter", "menyn på mobil")  # fmt: skip
+STEPS = ("sökning", "fyll i", "mötesläge", "spara som fil", "hämta som PDF", "öppna filen",
+         "till planen", "skriv ut", "planen", "registrets filter", "menyn på mobil")  # fmt: skip
 
 
 def program() -> str | None:
@@ -63,6 +64,9 @@ def _read(firefox: str, root: str) -> dict[str, Any]:
         last = (done.stderr.strip() or "inget svar").splitlines()[-1]
         return {"faults": [f"Firefox gick inte att styra: {last}"], "done": {}, "pages": 0}
     found["pages"] = len(every)
+    filled = base64.b64decode(found["done"].pop("filled", ""))
+    if filled and read_pypdf(filled)["club"] != TEXT:
+        found["faults"].append("hämta som PDF: det som är ifyllt finns inte i filen")
     printed = found["done"].pop("pdf", "")
     if printed:
         reader = pypdf.PdfReader(io.BytesIO(base64.b64decode(printed)))

@@ -22,6 +22,7 @@ from audit.papers import form_text
 from guidebook.filled.read import read_sheets
 from sheets import fill_with_pdfium
 from viewers import FILL
+from worksheet_site import OVERRIDES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -103,6 +104,40 @@ def write_pikepdf(data: bytes, values: Values) -> bytes:
         out = io.BytesIO()
         pdf.save(out)
     return out.getvalue()
+
+
+# The scripts of the site that fill in a sheet, and read it back.
+PAGE_SCRIPTS = (
+    "plan/answers-file", "pdf-objects", "pdf-file", "pdf-split", "pdf-fields", "filled-file",
+    "pdf-update", "pdf-look", "pdf-fill",
+)  # fmt: skip
+FILL_ON_PAGE = """
+async ([data, values]) => {
+  const bytes = Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0));
+  const made = await Ombudsguiden.pdf.fill(bytes, new Map(values), new Date(2026, 10, 20, 18, 42));
+  const { sheets } = await Ombudsguiden.filledFile.readPdf(made.bytes);
+  return {data: btoa(Array.from(made.bytes, (one) => String.fromCharCode(one)).join("")),
+          missing: made.missing, full: made.full, lacking: [...made.lacking],
+          sheets: sheets.map((sheet) => Object.fromEntries(sheet))};
+}
+"""
+
+
+def fill_on_page(page: Page, data: bytes, values: Values) -> tuple[bytes, dict[str, Any]]:
+    """Fill in as the site's page does; return the file, and what the page says and reads of it.
+
+    `page` has PAGE_SCRIPTS.
+    """
+    given = [[name, True if value == "on" else value] for name, value in values.items()]
+    made = page.evaluate(FILL_ON_PAGE, [base64.b64encode(data).decode(), given])
+    return base64.b64decode(made["data"]), made
+
+
+def writer_page(page: Page) -> Writer:
+    """Return a writer that is the site's own page."""
+    for name in PAGE_SCRIPTS:
+        page.add_script_tag(path=OVERRIDES / f"assets/javascripts/{name}.js")
+    return lambda data, values: fill_on_page(page, data, values)[0]
 
 
 def write_mupdf(data: bytes, values: Values) -> bytes:

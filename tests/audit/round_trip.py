@@ -76,6 +76,7 @@ def _with_pdfjs(trip: Trip, result: Result, stack: contextlib.ExitStack) -> None
     page = browser.new_page()
     page.goto(f"{stack.enter_context(served(NODE))}/axe-core/package.json")
     trip.writers["pdf.js"] = programs.writer_pdfjs(page)
+    trip.writers["guidens sida"] = programs.writer_page(browser.new_page())
     trip.readers["pdf.js"] = programs.reader_pdfjs(page)
     trip.renderers["pdf.js"] = draw.drawer_pdfjs(page)
     result.tools += ["pdf.js", f"Chromium {browser.version}"]

@@ -47,7 +47,8 @@ def look(trip: Trip, written: dict[str, dict[str, bytes]], result: Result, say: 
     result.tables += tables.values()
     result.notes.append(
         "Polska bokstäver: värdet kommer alltid fram (se första tabellen), men alla program kan "
-        "inte rita dem i fältet. ”som ?” betyder frågetecken, ”nej” att rutan är tom."
+        "inte rita dem i fältet. ”som ?” betyder frågetecken, ”nej” att rutan är tom. "
+        "Guidens sida skriver den närmaste bokstaven, L för Ł, och säger det vid rutan."
     )
 
 

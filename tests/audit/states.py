@@ -167,6 +167,25 @@ async def _unsaved(page: Page) -> None:
     await page.locator('[data-state="failed"]').wait_for()
 
 
+async def _pdf_question(page: Page) -> None:
+    await _saved(page)
+    await page.locator("textarea").first.fill("Äta lunch \u2713 " * 90)
+    await page.locator('[data-action="fill-pdf"]').click()
+    await page.locator('[data-part="notice"] li').first.wait_for()
+
+
+async def _meeting(page: Page) -> None:
+    await _saved(page)
+    await page.locator('[data-action="meeting"]').click()
+    await page.locator(".meeting-head").wait_for()
+
+
+async def _meeting_decision(page: Page) -> None:
+    await _meeting(page)
+    while not await page.locator(".decision.meeting-now").count():
+        await page.keyboard.press("PageDown")
+
+
 async def _planned(page: Page) -> None:
     filled = sorted((SITE / "exempel").glob("*.pdf"))
     wrong = {"name": "brev.json", "mimeType": "application/json", "buffer": WRONG_FILE}
@@ -203,5 +222,8 @@ STATES = {
     "blad: två exemplar": State(_copies, SHEET),
     "blad: frågan om människor": State(_names, holds="data-personal", needs="[data-personal]"),
     "blad: gick inte att spara": State(_unsaved, SHEET),
+    "blad: PDF:en blir inte som det skrevs": State(_pdf_question, SHEET),
+    "blad: mötesläge": State(_meeting, SHEET),
+    "blad: mötesläge, ett beslut": State(_meeting_decision, SHEET),
     "planen: med beslut och en fil som inte går att läsa": State(_planned, ("er plan",)),
 }

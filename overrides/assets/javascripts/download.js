@@ -1,5 +1,5 @@
 /**
- * Lets the reader save a text, or what is made here of another kind, as a file.
+ * Lets the reader save a text, bytes, or what is made here of another kind, as a file.
  */
 "use strict";
 

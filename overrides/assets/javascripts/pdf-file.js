@@ -14,9 +14,10 @@
   const SLICE = 4096;
 
   class PdfFile {
-    /** @param {Uint8Array} bytes */
-    constructor(bytes) {
+    /** @param {Uint8Array} bytes @param {any} [reads] the kind of reader of its values */
+    constructor(bytes, reads = Reader) {
       this.bytes = bytes;
+      this.Reads = reads;
       this.allowance = new Allowance();
       /** @type {Map<number, any>} the last one written of each number */
       this.objects = new Map();
@@ -47,7 +48,7 @@
       const text = latin(this.bytes);
       const starts = new RegExp(STARTS);
       for (let found = starts.exec(text); found; found = starts.exec(text)) {
-        const reader = new Reader(text, starts.lastIndex, this.allowance);
+        const reader = new this.Reads(text, starts.lastIndex, this.allowance);
         const value = reader.value();
         starts.lastIndex = Math.max(starts.lastIndex, reader.at);
         if (!found[1]) { if (value instanceof Map) this.trailers.push(value); continue; }
@@ -140,7 +141,7 @@
         const number = head.value();
         const offset = head.value();
         if (typeof number !== "number" || typeof offset !== "number") return;
-        const reader = new Reader(text, first + offset, this.allowance);
+        const reader = new this.Reads(text, first + offset, this.allowance);
         this.set(number, reader.value(), reader);
       }
     }

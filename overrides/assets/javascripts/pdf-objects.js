@@ -142,7 +142,12 @@
         if (sign === "\r") { made += "\n"; if (this.text[this.at + 1] === "\n") this.at += 1; continue; }
         made += sign;
       }
-      return decode(made);
+      return this.textOf(made);
+    }
+
+    /** What a string of bytes is read as. @param {string} bytes @returns {any} */
+    textOf(bytes) {
+      return decode(bytes);
     }
 
     /** What a backslash stands for; `at` is left on its last sign. */
@@ -167,7 +172,7 @@
       for (let at = 0; at < digits.length; at += 2) {
         made += String.fromCharCode(parseInt(digits.slice(at, at + 2).padEnd(2, "0"), 16));
       }
-      return decode(made);
+      return this.textOf(made);
     }
   }
 

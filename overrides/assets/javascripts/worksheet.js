@@ -119,6 +119,7 @@
       if (action === "clear") this.clear();
       if (action === "new-copy") this.copies.make();
       if (action === "to-plan") this.end.toPlan(() => this.stay());
+      if (button instanceof HTMLElement) guide.onPress.press(action, this, button);
     }
 
     ask() {

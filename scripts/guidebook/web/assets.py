@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 
@@ -51,6 +52,20 @@ def site_assets(library: Library, root: Path) -> dict[str, bytes]:
         if logo.is_file():
             made[f"assets/{library.branch.logo}"] = published(logo)
     return made
+
+
+def pdf_as_script(name: str, data: bytes) -> bytes:
+    """Return a script that hands a page the bytes of a PDF.
+
+    A page from the disk may load scripts, but no browser lets it read the file beside it; and
+    so it is the same way everywhere. Loaded when somebody presses "Hämta som PDF".
+    """
+    text = base64.b64encode(data).decode()
+    return (
+        "window.Ombudsguiden = window.Ombudsguiden || {};\n"
+        "Ombudsguiden.emptySheets = Ombudsguiden.emptySheets || {};\n"
+        f"Ombudsguiden.emptySheets[{json.dumps(name)}] = {json.dumps(text)};\n"
+    ).encode()
 
 
 def _icon(colours: Palette) -> str:

@@ -215,7 +215,8 @@ class Section(Model):
     name: Name = Field(description="Avsnittets namn. Används när ni anpassar bladet.")
     title: Line = Field(description="Avsnittets rubrik.")
     time: Minutes | None = Field(
-        None, description="Minuter för avsnittet. Bladets och mötets tid är summan."
+        None, description="Minuter för avsnittet. Bladets och mötets tid är summan, och "
+        "mötesläget räknar klockslaget av dem."
     )
     note: Line | None = Field(None, description="Kort text vid rubriken eller under den.")
     fields: tuple[AnyField, ...] = Field(
@@ -248,7 +249,9 @@ class Worksheet(PageBase):
     keep: Line = Field(description="Hur länge ni sparar det ifyllda bladet.")
     notice: Text | None = Field(None, description="Om personuppgifter. Första meningen blir fet.")
     private: Bool = Field(
-        False, description="true om bladet aldrig ska räknas in i planen av sig självt."
+        False,
+        description="true om bladet aldrig ska räknas in i planen av sig självt. Det har inte "
+        "heller något mötesläge.",
     )
     place: Line | None = Field(
         None, description="Det som står vid första rutan, om bladet inte gäller en arbetsplats."

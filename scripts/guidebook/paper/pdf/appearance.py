@@ -105,7 +105,10 @@ def _lines_of_text(value: str, width: float, height: float) -> str:
 
 
 def broken(value: str, room: float, size: float) -> Iterator[str]:
-    """Yield lines of at most ``room`` pt, broken between words; too long a word stands alone."""
+    """Yield lines of at most ``room`` pt, broken between words; too long a word where it must.
+
+    The page draws by the same rules: overrides/assets/javascripts/pdf-look.js.
+    """
     measures = metrics()
     for paragraph in value.splitlines() or [""]:
         line = ""
@@ -114,5 +117,12 @@ def broken(value: str, room: float, size: float) -> Iterator[str]:
             if line and measures.width(longer, size) > room:
                 yield line
                 longer = word
+            while len(longer) > 1 and measures.width(longer, size) > room:
+                fits = next(
+                    (n for n in range(len(longer) - 1, 1, -1)
+                     if measures.width(longer[:n], size) <= room), 1,
+                )  # fmt: skip
+                yield longer[:fits]
+                longer = longer[fits:]
             line = longer
         yield line
