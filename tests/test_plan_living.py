@@ -363,6 +363,7 @@ def test_what_another_edition_has_kept_is_left_as_it_is(come: Come, kept: Any) -
     board.give(MEETING)
     board.tick("Fråga nattskiftet")
     assert "Kunde inte spara." in board.bar
+    assert "Den ligger kvar orörd" in board.part("faults").inner_text(), "it is still said"
     assert json.dumps(text)[1:-1] in board.stored("localStorage")
 
 

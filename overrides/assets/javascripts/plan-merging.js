@@ -110,7 +110,8 @@
       if (typeof plan === "string") {
         // What isn't a plan is not written over.
         page.saving.forget();
-        page.shown.fill("faults", [page.intake.whyNot(name, plan)]);
+        page.intake.refuse(name, plan);
+        page.shown.faults();
         page.shown.bar();
         return;
       }

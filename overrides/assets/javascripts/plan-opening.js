@@ -88,7 +88,7 @@
       const { page } = this;
       const before = page.taken.length;
       await page.intake.open(files);
-      page.shown.fill("faults", page.intake.faults);
+      page.shown.faults();
       page.shown.fill("told", page.intake.told);
       const plans = this.plans.splice(0);
       // A plan that is opened again may meet another one than it did.
@@ -120,8 +120,9 @@
       page.merging.meet(guide.planFile.merge(plans), name, use);
     }
 
-    /** @param {{sheets: Filled[], plan: Stored | null, handed?: boolean}} found */
-    addFound({ sheets, plan, handed }) {
+    /** @param {{sheets: Filled[], plan: Stored | null, handed?: boolean}} found `handed`: whoever came from
+     * the sheet has just said that it is to be in the plan */
+    addFound({ sheets, plan, handed = false }) {
       const { page } = this;
       sheets.forEach((filled) => this.add(filled, handed || !page.titleOf(filled.sheet).private));
       if (plan) this.plans.push(plan);
@@ -160,27 +161,20 @@
 
     /** The address that the end of a sheet leads to. */
     fromAddress() {
-      const { page } = this;
-      page.intake.receive((/** @type {string} */ copy) => {
-        page.shown.fill("faults", page.intake.faults);
-        if (!copy) return;
-        page.refresh(true);
-        page.save();
-        this.showFrom(copy);
-      });
+      this.page.intake.receive((/** @type {string} */ copy) => this.showFrom(copy));
     }
 
-    /** The rows of a sheet that has just been put in: the first has the focus. @param {string} copy */
+    /** The rows of a sheet that has just been put in: the first has the focus.
+     * @param {string} copy the sheet's mark, "" where it can't be had */
     showFrom(copy) {
       const { page } = this;
-      const found = page.taken.filter((/** @type {Taken} */ { filled }) => filled.copy === copy);
+      page.shown.faults();
+      const found = page.taken.filter((/** @type {Taken} */ { filled }) => copy && filled.copy === copy);
       const one = found.find((/** @type {Taken} */ { live }) => live) || found[found.length - 1];
       if (!one) return;
-      if (!one.wanted) {
-        one.wanted = true;
-        page.refresh(true);
-        page.save();
-      }
+      one.wanted = true;
+      page.refresh(true);
+      page.save();
       const { filled } = one;
       const rows = page.rows.filter((/** @type {PlanRow} */ { from }) => from.some(({ source }) => source === filled.source));
       const count = page.decisionsIn(filled);

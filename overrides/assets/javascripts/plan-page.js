@@ -77,7 +77,7 @@
       this.opening.listen();
       this.files.listen();
       this.bar.start();
-      this.shown.fill("faults", [...this.intake.faults, ...(this.keep.blocked ? [this.say(this.keep.blocked)] : [])]);
+      this.shown.faults();
       this.refresh(true);
       // What is begun on a sheet is in the plan from now on.
       if (this.keep.kept !== this.keep.place() || !this.keep.hasAll(this.stored())) this.save();

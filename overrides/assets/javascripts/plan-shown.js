@@ -93,6 +93,12 @@
       return page.say(left.length ? "none_chosen" : "no_decisions");
     }
 
+    /** What couldn't be read, and why. */
+    faults() {
+      const { intake, keep } = this.page;
+      this.fill("faults", [...intake.faults, ...(keep.blocked ? [this.page.say(keep.blocked)] : [])]);
+    }
+
     /** @param {string} part @param {string[]} lines */
     fill(part, lines) {
       this.page.part(part).replaceChildren(...lines.map((textContent) => guide.element("li", { textContent })));
