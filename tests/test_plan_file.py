@@ -10,7 +10,7 @@ import pytest
 
 from guidebook.plan.schemas import plan_schema
 from plan_cases import CASES, a
-from plan_rules import ask, collect, collect_each, each, known
+from plan_rules import WORDS, ask, collect, collect_each, each, known
 
 FILES = [
     a("okt", "Ringa Lena | Bo | 15 nov", "Mejla | Eva | 1 dec"),
@@ -255,6 +255,19 @@ def test_a_name_that_is_erased_is_nowhere_in_the_file_history_too() -> None:
     assert found["count"] == 8
     assert "lena" not in json.dumps(found["stored"], ensure_ascii=False).lower()
     assert "Ringa …" in json.dumps(found["stored"], ensure_ascii=False)
+
+
+def test_what_was_done_in_a_row_follows_it_when_a_name_in_its_words_is_erased() -> None:
+    """Its mark follows from its words, and these have changed."""
+    plan = collect([a("a", "Ringa Lena", "Mejla", club="Lenas kök")])
+    given = json.loads(changed(plan, "Ringa Lena", "done", "true", "2026-11-20T18:00:00Z"))
+    rules = {"known": known(), "today": "2026-11-27", "words": WORDS}
+    (found,) = each("removing.eraseName", [[given, "Lena", rules]])
+    again = collect([], earlier=[text(plan, **found["stored"])])
+    assert [(row["what"], row["status"]) for row in again["rows"]] == [
+        ("Mejla", "undated"), ("Ringa …", "done"),
+    ]  # fmt: skip
+    assert again["notes"] == []
 
 
 def test_a_name_within_another_is_not_that_name() -> None:

@@ -166,7 +166,6 @@ def test_from_sheets_to_a_file_to_a_fresh_browser(come: Come, tmp_path: Path) ->
     board.tick("Äta lunch")  # done: one press
     assert board.count == "5 kvar, 2 är försenade."
     board.page.keyboard.press("Tab")
-    board.page.keyboard.press("Tab")
     board.page.keyboard.type("De turas om")
     row = board.open("Be chefen")
     row.get_by_label("Klart senast").fill("20 dec")
@@ -187,6 +186,9 @@ def test_from_sheets_to_a_file_to_a_fresh_browser(come: Come, tmp_path: Path) ->
     board.press("Ja, samma")
     assert "Ni svarade: Ja, samma." in board.part("answered").inner_text()
     made = board.rows
+    lunch = next(row for row in made if row["what"] == "Äta lunch")
+    assert [step["cell"] for step in lunch["history"]] == ["outcome", "done"]
+    assert "Klart 27 nov" in (board.row("Äta lunch").text_content() or "")
     file = board.save_file(tmp_path)
     assert file.name == "Er plan Lindhaga 2026-11-27.plan.json"
     assert board.bar == "Sparat som fil / kl. 18.42"
@@ -264,6 +266,28 @@ def test_the_list_is_narrowed_by_who_and_by_step(come: Come) -> None:
     board.page.keyboard.type("Ny")
     board.press("En rad till")
     assert board.row("Ny").is_hidden(), "what isn't late isn't shown"
+
+
+def test_whose_sheets_they_are_is_asked_and_the_answer_is_kept(come: Come) -> None:
+    board = come()
+    board.give(
+        a("a.json", "Ringa | Bo", club="", sheet="roller"),
+        a("b.json", "Ringa | Bo", sheet="roller"),
+    )
+    board.give(a("c.json", "Mejla | Li", copy="k", sheet="tillfallet", club="Kök"),
+               a("d.json", "Mejla | Li", copy="k", sheet="tillfallet", club="Köket"))  # fmt: skip
+    assert len(board.rows) == 4
+    board.press("Svara på två frågor")
+    asked = board.part("question").locator("h2")
+    assert asked.inner_text() == "Är bladen från samma grupp?"
+    board.press("Ja, samma grupp")
+    assert asked.inner_text() == "Är det samma grupp?"
+    assert "Ni svarade: Ja, samma grupp." in board.part("question").inner_text()
+    board.press("Nej, två grupper")
+    assert len(board.rows) == 3
+    board.page.reload()
+    assert len(board.rows) == 3
+    assert board.part("ask").is_hidden()
 
 
 def test_it_is_kept_where_the_board_has_said_and_the_bar_says_so(come: Come) -> None:

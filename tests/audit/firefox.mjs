@@ -104,6 +104,40 @@ async function openFile() {
   return `”${await value("club")}” tillbaka`;
 }
 
+const rows = (tab) => tab.evaluate(() => Ombudsguiden.planPage.rows.map((row) =>
+  [row.id, row.what, row.who, row.due, row.status, ...row.history.map((one) => one.cell + one.to)].join("|")));
+
+async function plan() {
+  await open(task.plan);
+  await (await page.$('[data-part="file"]')).uploadFile(...task.filled);
+  await page.waitForSelector(".plan-row .plan-box input");
+  await page.$eval(".plan-row .plan-box input", (box) => box.click());
+  await page.$eval('[data-part="after-list"] [data-action="new-row"]', (button) => button.click());
+  for (const text of [task.text, "Li", "v. 50"]) {
+    await page.keyboard.type(text);
+    await page.keyboard.press("Enter");
+  }
+  const made = await rows(page);
+  if (!made.some((row) => row.includes(`${task.text}|Li|v. 50`))) throw new Error("den nya raden saknas");
+  await page.$eval('[data-part="save-file"]', (button) => button.click());
+  await page.waitForSelector('[data-part="notice"]:not([hidden])');
+  let name;
+  for (let tries = 0; tries < 100 && !name; tries++) {
+    name = (await readdir(folder)).find((found) => found.endsWith(".plan.json"));
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  if (!name) throw new Error("ingen fil kom");
+  const other = await browser.createBrowserContext();
+  const fresh = await other.newPage();
+  await fresh.goto(`${task.root}/${task.plan}`);
+  await (await fresh.$('[data-part="file"]')).uploadFile(join(folder, name));
+  await fresh.waitForSelector(".plan-row");
+  const again = await rows(fresh);
+  await other.close();
+  if (again.join("\n") !== made.join("\n")) throw new Error("en annan plan i en ny webbläsare");
+  return `${made.length} rader, samma i en ny webbläsare`;
+}
+
 async function print() {
   const data = await page.pdf({ format: "A4" });
   done.pdf = Buffer.from(data).toString("base64");
@@ -138,6 +172,7 @@ try {
   await step("spara som fil", saveFile);
   await step("öppna filen", openFile);
   await step("skriv ut", print);
+  await step("planen", plan);
   await step("registrets filter", filter);
   await step("menyn på mobil", menu);
   console.log(JSON.stringify({ faults, done, version: await browser.version() }));

@@ -19,8 +19,8 @@ from audit.result import NODE_AUDIT, SITE, Result, Say, Table, node, not_run
 
 SCRIPT = Path(__file__).with_suffix(".mjs")
 TEXT = "Köket på Åsen"
-STEPS = ("sökning", "fyll i", "spara som fil", "öppna filen", "skriv ut", "registrets filter",
-         "menyn på mobil")  # fmt: skip
+STEPS = ("sökning", "fyll i", "spara som fil", "öppna filen", "skriv ut", "planen",
+         "registrets filter", "menyn på mobil")  # fmt: skip
 
 
 def program() -> str | None:
@@ -53,7 +53,8 @@ def _read(firefox: str, root: str) -> dict[str, Any]:
     task = {"firefox": firefox, "root": root, "modules": str(NODE_AUDIT), "pages": every,
             "start": kinds()["start"], "sheet": kinds()["arbetsblad"],
             "register": kinds()["register"], "query": "värva", "place": "skåne",
-            "text": TEXT}  # fmt: skip
+            "text": TEXT, "plan": kinds()["er plan"],
+            "filled": [str(path) for path in sorted((SITE / "exempel").glob("*.pdf"))]}  # fmt: skip
     done = subprocess.run([node(), str(SCRIPT), json.dumps(task)], capture_output=True, text=True,
                           check=False, timeout=900)  # fmt: skip
     try:

@@ -117,7 +117,7 @@
       const { page } = this;
       if (!page.saving.isWriting || page.saving.outside) return;
       const { text, keys, name } = this.made();
-      const outcome = await page.saving.save(text, `${name}.plan.json`, `${name} ${page.today}.plan.json`);
+      const outcome = await page.saving.save(text, `${name}.plan.json`, "");
       if (outcome === "written") this.noteFiled(keys, page.saving.name);
       else page.shown.bar();
     }

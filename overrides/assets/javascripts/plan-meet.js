@@ -6,7 +6,7 @@
 
 (function (/** @type {any} */ guide) {
   const { element } = guide;
-  const MOST = 8; // lines
+  const MOST = 8; // rows that are named
   const CELLS = ["what", "who", "due", "check_in", "outcome"];
 
   class PlanMeet {
@@ -57,10 +57,11 @@
         if (one.status === other.status) return cells;
         return [page.say("meet_status", { what: one.what, here: statuses[one.status], file: statuses[other.status] }), ...cells];
       });
-      return [
-        ...alone(here, there).map((rows) => page.say("meet_only_here", { rows })),
-        ...alone(there, here).map((rows) => page.say("meet_only_file", { rows })), ...both,
-      ];
+      const joined = (/** @type {string} */ name, /** @type {string[]} */ every) => {
+        const more = every.length > MOST ? [page.say("meet_more", { count: every.length - MOST })] : [];
+        return every.length ? [page.say(name, { rows: [...every.slice(0, MOST), ...more].join("; ") })] : [];
+      };
+      return [...joined("meet_only_here", alone(here, there)), ...joined("meet_only_file", alone(there, here)), ...both];
     }
   }
 

@@ -96,6 +96,9 @@
       const shown = kind && (this.isFresh || (done && this.isOpen));
       this.line.hidden = !shown;
       if (!shown) { this.line.replaceChildren(); return; }
+      // Next from the box that was ticked; next from the button of a row that was struck.
+      const next = struck ? this.button.nextSibling : this.button.previousSibling;
+      if (next !== this.line) this.button[struck ? "after" : "before"](this.line);
       const text = struck ? guide.edits.whyStruck(this.row) || "" : this.row.outcome;
       const save = struck ? (/** @type {string} */ why) => this.acts.strike(this.row, why)
         : (/** @type {string} */ outcome) => this.acts.write(this.row, "outcome", outcome);

@@ -49,8 +49,8 @@
       this.outside = "";
     }
 
-    /** @param {string} text @param {string} name @param {string} dated name of a file that is fetched
-     * @returns {Promise<Outcome>} */
+    /** @param {string} text @param {string} name @param {string} dated name of a file that is fetched;
+     * "" where nobody has asked for one now @returns {Promise<Outcome>} */
     save(text, name, dated) {
       const run = () => this.saveNow(text, name, dated);
       this.queue = this.queue.then(run, run);
@@ -68,9 +68,8 @@
         if (this.handle) return await this.writeInto(text);
       } catch (error) {
         if (error instanceof Error && error.name === "AbortError") return "cancelled";
-        this.handle = null;
-        this.isWriting = false;
-        guide.download(text, dated, "application/json");
+        this.forget();
+        if (dated) guide.download(text, dated, "application/json");
         return "not_written";
       }
       guide.download(text, dated, "application/json");

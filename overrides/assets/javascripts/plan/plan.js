@@ -91,13 +91,14 @@
       [cell, guide.cells.merge(decision, cell, own, today, words)]
     )));
     const text = (/** @type {string} */ cell) => guide.cells.textOf(merged[cell].now);
-    const before = doneOf(decision, text("outcome"), own.filter(({ cell }) => cell !== "done"), today, words);
+    const ticked = own.filter(({ cell }) => cell === "done").map(({ at }) => at).sort()[0];
+    const before = doneOf(decision, own.filter(({ at }) => at < ticked), today, words);
     const history = [...Object.values(merged).flatMap((/** @type {Merged} */ one) => one.steps), ...doneSteps(own, before)];
     const last = decision.entries[decision.entries.length - 1];
     const { sheet, source } = last ? last.sheet.filled : { sheet: "", source: "" };
     const title = Object.hasOwn(known, sheet) ? known[sheet].title : sheet;
     const [due, check] = ["due", "check_in"].map((cell) => whenOf(merged[cell].now));
-    const done = doneOf(decision, text("outcome"), own, today, words);
+    const done = doneOf(decision, own, today, words);
     /** @type {PlanRow} */
     const row = {
       id: decision.id, sheet, sheet_title: last ? title : words.notes.added,
@@ -129,18 +130,21 @@
   }
 
   /** Where the sheet has a box for it, the box says it, else how it went; it never goes again, unless
-   * somebody opens it in the plan. @param {Decision} decision @param {string} outcome
-   * @param {Change[]} changes @param {string} today @param {any} words */
-  function doneOf({ id, names, entries }, outcome, changes, today, words) {
+   * somebody opens it in the plan. @param {Decision} decision @param {Change[]} changes
+   * @param {string} today @param {any} words */
+  function doneOf({ id, names, entries }, changes, today, words) {
+    const of = (/** @type {any[]} */ every, /** @type {Change[]} */ own, /** @type {string} */ cell) => (
+      Boolean(guide.cells.textOf(guide.cells.merge({ id, names, entries: every }, cell, own, today, words).now))
+    );
     if (changes.some((change) => change.cell === "done")) {
       const said = (/** @type {Row} */ { done, cells }) => (done === false ? "" : cells.outcome || (done ? "true" : ""));
       const on = entries.map((entry) => ({ ...entry, row: { ...entry.row, cells: { done: said(entry.row) } } }));
       const own = changes.filter(({ cell, to }) => cell === "done" || (cell === "outcome" && to)).map((one) => ({ ...one, cell: "done" }));
-      return Boolean(guide.cells.textOf(guide.cells.merge({ id, names, entries: on }, "done", own, today, words).now));
+      return of(on, own, "done");
     }
     const boxes = entries.map(({ row }) => row.done).filter((done) => done !== null);
     const changed = changes.some((change) => change.cell === "outcome");
-    return boxes.length && !changed ? boxes.includes(true) : Boolean(outcome);
+    return boxes.length && !changed ? boxes.includes(true) : of(entries, changes, "outcome");
   }
 
   /** When it was ticked and opened again; of one day the last. @param {Change[]} changes
