@@ -641,6 +641,7 @@ def test_every_kind_of_fault_has_a_case() -> None:
     lock = {"field-unlisted", "field-removed", "field-retyped", "lock-broken"}
     warnings = {
         "lix-high",
+        "translation-moved",
         "contact-empty",
         "picture-unused",
         "picture-place",
@@ -653,7 +654,7 @@ def test_every_kind_of_fault_has_a_case() -> None:
     # In test_build and test_serve, and in test_pictures.
     elsewhere = {"template", *(code for code in faults() if code.startswith("drawing-"))}
     assert set(faults()) == tested | lock | warnings | elsewhere, (
-        "in test_readability and test_publish"
+        "in test_readability, test_translations and test_publish"
     )
 
 

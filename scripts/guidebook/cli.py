@@ -21,6 +21,7 @@ from guidebook.branch.reminders import reminders
 from guidebook.content.checks.readability import readability_warnings
 from guidebook.content.completion import json_schemas
 from guidebook.content.fields_lock import LOCK_FILE, forms, load_lock, updated_lock
+from guidebook.content.translations import translation_warnings
 from guidebook.ground.errors import ContentError
 from guidebook.ground.report import report_built, report_failure, write_reports
 from guidebook.ground.swedish_argparse import SwedishParser, folder
@@ -137,7 +138,8 @@ def _add_upkeep(commands: argparse._SubParsersAction[SwedishParser]) -> None:
 def _check(options: argparse.Namespace) -> int:
     library = content.load(options.root)
     sheets = sum(entry.kind == "worksheet" for entry in library.entries.values())
-    for warning in (*readability_warnings(library), *reminders(library, options.root)):
+    told = (readability_warnings(library), translation_warnings(library))
+    for warning in (*told[0], *told[1], *reminders(library, options.root)):
         print(f"Varning: {warning}")
     print(f"Inga fel. {len(library.entries)} sidor, varav {sheets} arbetsblad.")
     return 0

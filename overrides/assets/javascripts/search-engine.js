@@ -17,11 +17,21 @@
   const SMALL_WORD = 0.3;
   const COVER = 3;
   const MOST_OF_A_PAGE = 3;
-  const BONUS = { title: 1000, also: 900, together: 600, words: 400, place: 1 };
+  /** What a line that has two meanings says beyond one of them. */
+  const TOGETHER = 1;
+  /** A page for those who keep a version of their own, among the others, and the other way round. */
+  const ASIDE = 0.45;
+  const ASIDE_NAMED = 0.05;
+  /** Where a word is unknown the others must be the guide's own, or something people say for it. */
+  const KNOWN = 0.7;
+  /** Where so few of the words are the guide's, one must be in a name or a heading: gitarrkurs. */
+  const HALF_KNOWN = 0.5;
+  /** So many pages are read for the query word for word. */
+  const READ = 24;
 
   /**
    * @typedef {Map<any, number>} Options
-   * @typedef {{options: Options[], sure: number}} Meaning see search-meaning.js
+   * @typedef {{options: Options[], sure: number, typed?: string, corrected?: boolean}} Meaning see search-meaning.js
    * @typedef {{total: number, title: number, places: Map<number, number>}} Find
    */
 
@@ -36,16 +46,7 @@
     const PLACE = guide.searchPlaces;
     const count = data.documents.length;
 
-    const telling = (/** @type {string} */ text) => tools.words(text)
-      .map((/** @type {{word: string}} */ t) => tools.fold(t.word))
-      .filter((/** @type {string} */ word) => !isStop(word)).map(stem).sort().join(" ");
-    /** Small letters without marks, and numbers as figures: steg fyra is steg 4.
-     * @param {string} text @returns {string} */
-    const plain = (text) => tools.words(tools.fold(text))
-      .map((/** @type {{word: string}} */ t) => language.figure(t.word)).join(" ");
-
-    const names = data.documents.map((/** @type {any[]} */ row) =>
-      [row[2], ...row[3]].map((name) => ({ plain: plain(name), telling: telling(name) })));
+    const naming = guide.searchNames(data, tools, language);
     const titles = data.documents.map((/** @type {any[]} */ row) => tools.words(row[2])
       .map((/** @type {{word: string}} */ t) => tools.fold(t.word))
       .map((/** @type {string} */ word) => ({ stem: stem(word), weight: isStop(word) ? SMALL_WORD : 1 })));
@@ -93,40 +94,50 @@
       return Math.log(1 + (count - pages + 0.5) / (pages + 0.5));
     }
 
-    /** What a page gains by being called what was typed. @param {number} document
-     * @param {{plain: string, joined: string, telling: string}} query */
-    function named(document, query) {
-      let best = 0;
-      names[document].forEach((/** @type {any} */ name, /** @type {number} */ index) => {
-        let gain = 0;
-        if (name.plain === query.plain) gain = index ? BONUS.also : BONUS.title;
-        else if (name.plain.replace(/ /g, "") === query.joined) gain = BONUS.together;
-        else if (query.telling && name.telling === query.telling) gain = BONUS.words;
-        best = Math.max(best, gain);
-      });
-      return best;
-    }
-
     /** How much of a page's title someone typed, from 0 to 1.
      * @param {number} document @param {Set<string>} typed stems */
     function covered(document, typed) {
       let [has, of] = [0, 0];
-      for (const word of titles[document]) {
-        of += word.weight;
-        if (typed.has(word.stem)) has += word.weight;
+      for (const { stem: one, weight } of titles[document]) {
+        of += weight;
+        if (typed.has(one)) has += weight;
       }
       return of ? has / of : 0;
     }
 
+    /** Words of the query that the guide has nothing for, and those that were taken for another.
+     * @param {Meaning[]} meanings */
+    function told(meanings) {
+      const unknown = meanings.filter((one) => !one.options.length);
+      const corrected = meanings.filter((one) => one.corrected);
+      return {
+        unknown: unknown.map(({ typed }) => typed),
+        corrected: corrected.map(({ typed, options }) => ({ typed, meant: options.map(likeliest).join(" ") })),
+      };
+    }
+
+    /** The word that is on most pages. @param {Options} options */
+    function likeliest(options) {
+      const most = Math.max(...options.values());
+      return [...options].filter(([, sure]) => sure === most).map(([word]) => word)
+        .reduce((best, word) => word.posts.length > best.posts.length ? word : best).word;
+    }
+
     /**
      * The pages that answer a query, the best first, and the words to mark in them.
-     * @param {string} query
+     * @param {string} typed
+     * @param {boolean} [editors] whether it is asked on a page for those who keep a version
      */
-    function search(query) {
-      const asked = { plain: plain(query), joined: plain(query).replace(/ /g, ""),
-        telling: telling(query) };
-      const typed = tools.words(query).map((/** @type {{word: string}} */ t) => t.word);
-      const meanings = meaningsOf(typed);
+    function search(typed, editors = false) {
+      const query = typed.replace(/(?:paragraf(?:en)?|§)\s?(\d+(?:\s?[a-z](?!\p{L}))?)/giu, "$1 §");
+      const every = meaningsOf(tools.words(query).map((/** @type {{word: string}} */ t) => t.word));
+      const says = told(every);
+      const asked = naming.typed(says.corrected.reduce(
+        (text, { typed: wrong, meant }) => text.replace(wrong || "", meant), query.toLowerCase()));
+      // Words that the guide doesn't have are left out and named, if the rest is surely its own.
+      const surely = every.some((/** @type {Meaning} */ one) => surest(one) > KNOWN);
+      const meanings = surely ? every.filter((/** @type {Meaning} */ one) => one.options.length) : every;
+      const share = meanings.length / (every.length || 1);
       const typedStems = new Set(stems(query));
       const found = meanings.map(findMeaning);
       const worths = found.map((/** @type {Map<number, Find>} */ map) => worth([...map.values()].reduce(
@@ -134,18 +145,42 @@
       const sures = meanings.map(surest);
       // The best that could be hoped for; a word that nothing is found for counts in full.
       const whole = worths.reduce((/** @type {number} */ sum, /** @type {number} */ value, /** @type {number} */ index) => sum + value * (sures[index] || 1), 0) || 1;
+      const called = naming.called(asked);
       const pages = [];
       for (let document = 0; document < count; document++) {
         const page = judged(document, found, sures, worths, whole);
-        const bonus = asked.plain ? named(document, asked) : 0;
-        if (!bonus && !page.enough) continue;
+        const named = called.get(document);
+        if (!named && (!page.enough || (share <= HALF_KNOWN && !standsOut(page.places)))) continue;
+        const row = data.documents[document];
         const { place, together } = bestPlace(page.places);
         const cover = 1 + COVER * page.inTitle * covered(document, typedStems);
-        const row = data.documents[document];
-        const score = row[5] * (page.score + BONUS.place * together) * page.answered * cover + bonus;
-        pages.push({ row, place, bonus, score, inTitle: page.inTitle });
+        const side = Boolean(row[8]) === editors ? 1 : ASIDE;
+        const score = side * row[5] * (page.score + TOGETHER * together) * page.answered * cover;
+        pages.push({ row, place, side, score, bonus: 0, named, places: page.places, inTitle: page.inTitle });
       }
-      return { pages: ranked(pages), words: marked(meanings) };
+      pages.sort((left, right) => right.score - left.score);
+      pages.forEach((page, index) => finish(page, index < READ, asked));
+      return { pages: ranked(pages), words: marked(meanings), ...says };
+    }
+
+    /** Whether one of the words is in a name or a heading. @param {Map<number, any>} places */
+    const standsOut = (places) => [...places.keys()].some((at) =>
+      at === PLACE.title || at === PLACE.also || (at >= 0 && at % PLACE.LINES === 0));
+
+    /** Add what a page is called, and what it says word for word. @param {any} page
+     * @param {boolean} read @param {any} asked */
+    function finish(page, read, asked) {
+      const { named } = page;
+      if (read) {
+        const { worth: more, place } = naming.verbatim(page.row, page.places.keys(), asked);
+        page.score *= more;
+        if (place >= 0) page.place = place;
+      }
+      if (!named) return;
+      page.bonus = named.bonus * page.row[5] * (page.side < 1 ? ASIDE_NAMED : 1);
+      page.score += page.bonus;
+      page.headed = !Number.isNaN(named.place);
+      if (page.headed) page.place = named.place;
     }
 
     /** How well one page answers. @param {number} document @param {Map<number, Find>[]} found

@@ -9,7 +9,8 @@
   const LETTERS = { "ø": "o", "æ": "a", "ß": "s", "ł": "l", "đ": "d" };
   const SHORTEST = 3;
   const VOWEL = /[aeiouy]/;
-  const WORD = /[\p{L}\p{N}]+/gu;
+  /** A section of a law is a word of its own: 6 § is neither 6 nor §. */
+  const WORD = /(\d+(?:\s?[a-z](?![\p{L}\p{N}]))?)\s?§+|[\p{L}\p{N}]+/giu;
 
   /** In small letters without dots, rings and accents. @param {string} text */
   function fold(text) {
@@ -18,14 +19,14 @@
   }
 
   /**
-   * The words of a text in small letters, with their places; single letters are left out.
+   * The words of a text in small letters, 6 a § as §6a, with their places; single letters are left out.
    * @param {string} text
    * @returns {{word: string, start: number, end: number}[]}
    */
   function words(text) {
     const found = [];
     for (const match of text.normalize("NFC").matchAll(WORD)) {
-      const word = match[0].toLowerCase();
+      const word = match[1] ? `§${match[1].replace(/\s/g, "").toLowerCase()}` : match[0].toLowerCase();
       if (word.length < 2 && !/\p{N}/u.test(word)) continue;
       found.push({ word, start: match.index, end: match.index + match[0].length });
     }
@@ -83,32 +84,5 @@
     return { stem, figure, isStop: (/** @type {string} */ word) => stop.has(word) };
   }
 
-  /**
-   * How many letters differ, are missing, too many or changed places; more than `most` is
-   * answered as `most + 1`.
-   * @param {string} left @param {string} right @param {number} most
-   */
-  function distance(left, right, most) {
-    if (Math.abs(left.length - right.length) > most) return most + 1;
-    let before = /** @type {number[]} */ ([]);
-    let last = Array.from({ length: right.length + 1 }, (_, index) => index);
-    for (let i = 1; i <= left.length; i++) {
-      const row = [i];
-      let least = i;
-      for (let j = 1; j <= right.length; j++) {
-        const same = left[i - 1] === right[j - 1];
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (same ? 0 : 1));
-        if (i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1]) {
-          row[j] = Math.min(row[j], before[j - 2] + 1);
-        }
-        least = Math.min(least, row[j]);
-      }
-      if (least > most) return most + 1;
-      before = last;
-      last = row;
-    }
-    return last[right.length];
-  }
-
-  guide.searchLanguage = { fold, words, language, distance };
+  guide.searchLanguage = { fold, words, language };
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

@@ -9,6 +9,8 @@
   "use strict";
 
   const LONGEST_PHRASE = 5;
+  /** What a synonym is still worth where the guide has the typed word itself. */
+  const BESIDE = 0.6;
   const SHORTEST_PART = 5;
   const SHORTEST_SAID = 4;
   /** So many letters make it sure enough which word was meant when one of them is wrong. */
@@ -18,7 +20,9 @@
 
   /**
    * @typedef {Map<any, number>} Options
-   * @typedef {{options: Options[], sure: number}} Meaning every one of its options must be found
+   * @typedef {{options: Options[], sure: number, typed?: string, corrected?: boolean}} Meaning every
+   *   one of its options must be found; none where the guide has nothing for what was typed;
+   *   `corrected` where it was taken for another word
    */
 
   /** @param {any} data @param {any} tools @param {any} language @param {any} vocabulary */
@@ -44,14 +48,17 @@
       return telling.length > 1 ? telling : list;
     }
 
-    /** What the guide says instead. @param {string} key stems @param {Options} options */
-    function addSynonyms(key, options) {
+    /** What the guide says instead. @param {string} key stems @param {Options} options
+     * @param {number} [by] how surely it was this that was typed */
+    function addSynonyms(key, options, by = 1) {
+      // What was typed goes before what others say for it.
+      const sure = by * SURE.synonym * (options.size ? BESIDE : 1);
       for (const meant of synonyms.get(key) || []) {
         // A synonym of several words is taken by its longest: the others say little.
         const telling = meant.split(" ").filter((part) => !isStop(tools.fold(part)));
         const longest = telling.reduce((best, part) => part.length > best.length ? part : best, "");
-        for (const [word, sure] of vocabulary.forms(longest, new Map(), SURE.synonym)) {
-          if (sure > (options.get(word) || 0)) options.set(word, sure);
+        for (const [word, value] of vocabulary.forms(longest, new Map(), sure)) {
+          if (value > (options.get(word) || 0)) options.set(word, value);
         }
       }
       return options;
@@ -61,23 +68,33 @@
     function meaningOf(typed) {
       const folded = tools.fold(typed);
       const options = vocabulary.forms(typed, new Map());
+      if (/^\d/.test(typed)) vocabulary.forms(`§${typed}`, options, SURE.section);
       addSynonyms(stem(folded), options);
       vocabulary.related(typed, options);
-      if (!options.size) misspelt(folded, options);
-      if (options.size) return { options: [options], sure: 1 };
-      const parts = vocabulary.split(folded, (/** @type {string} */ word) =>
-        word.length >= SHORTEST_SAID && synonyms.has(stem(word)));
-      if (parts.length) {
-        const each = parts.map((/** @type {string} */ part) =>
-          vocabulary.related(part, addSynonyms(stem(part), vocabulary.forms(part, new Map())), false));
-        return { options: each, sure: SURE.split };
-      }
+      const only = { options: [options], sure: 1, typed };
+      if ([...options.keys()].some((word) => word.read)) return only;
+      const found = options.size > 0;
+      if (!found) misspelt(folded, options);
+      if (!found && options.size) return { ...only, corrected: true };
+      // A word that only the editors' pages have may be made of two that all know.
+      const parts = partsOf(folded);
+      if (parts.length) return { options: parts, sure: SURE.split, typed };
+      if (found) return only;
       vocabulary.near(folded, options);
       if (!options.size) {
         const each = nearSplit(folded);
-        if (each) return { options: each, sure: SURE.split };
+        if (each) return { options: each, sure: SURE.split, typed, corrected: true };
       }
-      return { options: options.size ? [options] : [], sure: 1 };
+      return options.size ? { ...only, corrected: true } : { options: [], sure: 1, typed };
+    }
+
+    /** Two words that were written as one, each with what it may mean. @param {string} folded
+     * @returns {Options[]} */
+    function partsOf(folded) {
+      const parts = vocabulary.split(folded, (/** @type {string} */ word) =>
+        word.length >= SHORTEST_SAID && synonyms.has(stem(word)));
+      return parts.map((/** @type {string} */ part) =>
+        vocabulary.related(part, addSynonyms(stem(part), vocabulary.forms(part, new Map())), false));
     }
 
     /** A long word with one letter wrong, the guide's or one that people say instead: surer
@@ -88,7 +105,7 @@
       vocabulary.near(folded, options, 1);
       const ending = stem(folded);
       for (const key of synonyms.keys()) {
-        if (key[0] === ending[0] && tools.distance(key, ending, 1) < 2) addSynonyms(key, options);
+        if (key[0] === ending[0] && tools.distance(key, ending, 1) < 2) addSynonyms(key, options, SURE.near);
       }
     }
 

@@ -9,6 +9,8 @@
   /** A line shorter than this takes the next with it: the cells of a table, a list. */
   const SHORT = 90;
   const TITLE_ANSWERS = 0.7;
+  /** So many letters are marked where one lands, from the first of the words. */
+  const LANDING = 60;
 
   /** @param {string} name @param {string} className @param {(Node | string)[]} content */
   function element(name, className, content) {
@@ -65,34 +67,52 @@
     return found;
   }
 
-  /** Where a page's row leads, and what it shows. @param {any} page */
-  function aim(page) {
+  /** The part of an address that makes the browser go to the words and mark them (text fragments,
+   * WICG); where it can't, the heading is where one lands.
+   * @param {string} line @param {Set<string>} marks */
+  function landing(line, marks) {
+    const hits = guide.searchLanguage.words(line.normalize("NFC"))
+      .filter((/** @type {any} */ found) => marks.has(found.word));
+    if (!hits.length) return "";
+    const last = hits.filter((/** @type {any} */ hit) => hit.end <= hits[0].start + LANDING).pop();
+    // A dash has a meaning of its own there.
+    return `:~:text=${encodeURIComponent(line.normalize("NFC").slice(hits[0].start, last.end)).replace(/-/g, "%2D")}`;
+  }
+
+  /** Where a page's row leads, and what it shows. @param {any} page @param {Set<string>} marks */
+  function aim(page, marks) {
     const [address, , , , lead, , sections] = page.row;
     const { LINES } = guide.searchPlaces;
-    const top = page.bonus || page.inTitle > TITLE_ANSWERS || page.place < 0;
+    const top = page.place < 0 || (!page.headed && page.inTitle > TITLE_ANSWERS);
     if (top) return { address, heading: "", text: lead };
     const [anchor, heading, text] = sections[Math.floor(page.place / LINES)];
+    const line = page.place % LINES;
+    const words = line ? landing(text.split("\n")[line - 1], marks) : "";
     return {
-      address: anchor ? `${address}#${anchor}` : address, heading,
-      text: lineAt(text || heading, page.place % LINES),
+      address: anchor || words ? `${address}#${anchor}${words}` : address, heading,
+      text: lineAt(text || heading, line),
     };
   }
 
   /**
    * @param {any} page as the engine gives it
    * @param {Set<string>} marks
-   * @param {{root: string, section: string}} words where the site is, and the text of a place
+   * @param {{root: string, says: DOMStringMap, editors: boolean}} place where the site is, its
+   *   texts, and whether one is among the editors' pages
    */
-  function row(page, marks, words) {
-    const { address, heading, text } = aim(page);
+  function row(page, marks, { root, says, editors }) {
+    const { address, heading, text } = aim(page, marks);
+    const aside = page.row[8] && !editors;
+    const kind = element("span", aside ? "search-kind search-aside" : "search-kind",
+      [aside ? says.aside || "" : page.row[1]]);
     const link = element("a", "", [
-      element("span", "search-kind", [page.row[1]]), " ",
+      kind, " ",
       element("span", "search-title", marked(page.row[2], marks)),
     ]);
-    link.setAttribute("href", words.root + address);
+    link.setAttribute("href", root + address);
     const made = element("li", "", [link]);
     if (heading) {
-      const [before, after] = words.section.split("{heading}");
+      const [before, after] = (says.section || "").split("{heading}");
       made.append(element("p", "search-where", [before, ...marked(heading, marks), after]));
     }
     if (text) made.append(element("p", "search-text", marked(excerpt(text, marks), marks)));

@@ -14,14 +14,16 @@
   /** How surely a word of the guide is what was meant, by how it was found. */
   const SURE = {
     same: 1, marks: 0.5, stem: 0.9, synonym: 0.75, part: 0.5, prefix: 0.45,
-    near: 0.6, split: 0.6, literal: 0.2,
+    near: 0.6, split: 0.6, literal: 0.2, section: 0.6,
   };
   const SHORTEST = { prefix: 3, stop: 3, turned: 4, near: 5, nearAnywhere: 7, twoFaults: 9, split: 7, small: 4 };
   const MARKS = /[åäöéü]/;
 
+
   /**
    * @typedef {{word: string, folded: string, stem: string, stop: boolean, strong: boolean,
-   *   posts: Post[]}} Word
+   *   read: boolean, posts: Post[]}} Word `strong` in a name or heading; `read` on a page that
+   *   is not only for those who keep a version of their own
    * @typedef {{document: number, place: number, weight: number}} Post
    * @typedef {Map<Word, number>} Options words with how sure each is
    */
@@ -44,11 +46,11 @@
 
   /**
    * @param {any} data what search-index.js registers
-   * @param {{fold: (text: string) => string, words: Function, distance: Function}} tools
+   * @param {{fold: (text: string) => string, words: Function, slips: Function}} tools
    * @param {{stem: Function, isStop: Function}} language
    */
   function vocabulary(data, tools, language) {
-    const { fold, words, distance } = tools;
+    const { fold, words, slips } = tools;
     const { stem, isStop } = language;
     /** @type {Map<string, Word>} */
     const known = new Map();
@@ -72,7 +74,7 @@
       const folded = fold(text);
       /** @type {Word} */
       const word = { word: text, folded, stem: stem(folded), stop: isStop(folded),
-        strong: false, posts: [] };
+        strong: false, read: false, posts: [] };
       known.set(text, word);
       if (word.stop) return word;
       push(byFold, folded, word);
@@ -88,6 +90,7 @@
         const entry = known.get(word) || make(word);
         if (entry.stop) continue;
         entry.strong = entry.strong || strong;
+        entry.read = entry.read || !data.documents[document][8];
         const last = entry.posts[entry.posts.length - 1];
         if (last && last.document === document && last.place === place) last.weight += weight;
         else entry.posts.push({ document, place, weight });
@@ -96,10 +99,10 @@
 
     /** @param {any[]} row @param {number} document @param {number} average */
     function addDocument(row, document, average) {
-      const [, , title, also, lead, , sections, about] = row;
+      const [, , title, also, lead, , sections, about, , keywords] = row;
       add(title, document, PLACE.title, FIELD.title, true);
       for (const name of also) add(name, document, PLACE.also, FIELD.also, true);
-      for (const text of [lead, about]) add(text, document, PLACE.lead, FIELD.lead, false);
+      for (const text of [lead, about, ...keywords]) add(text, document, PLACE.lead, FIELD.lead, false);
       const text = FIELD.text / (0.6 + 0.4 * (size(row) / average));
       sections.forEach((/** @type {string[]} */ section, /** @type {number} */ index) => {
         const place = index * PLACE.LINES;
@@ -167,34 +170,39 @@
       if (folded.length < SHORTEST.turned) return options;
       const ending = stem(folded);
       for (const word of known.values()) {
-        if (word.folded[0] !== folded[0]) continue;
+        if (word.folded[0] !== folded[0] || !word.read) continue;
         if (!word.strong && folded.length < SHORTEST.nearAnywhere) continue;
-        const whole = distance(folded, word.folded, most);
         // A short word is near to too much, unless only two letters changed places: gdrp.
         if (folded.length < SHORTEST.near && letters(folded) !== letters(word.folded)) continue;
-        const faults = ending.length < SHORTEST.near ? whole
-          : Math.min(whole, distance(ending, word.stem, most));
+        const faults = Math.min(...[[folded, word.folded], [ending, word.stem], [folded, word.stem]]
+          .filter(([typed], at) => !at || typed.length >= SHORTEST.near)
+          .map(([typed, meant]) => slips(typed, meant, most)));
         if (faults <= most) take(options, [word], SURE.near / Math.max(1, faults) ** 0.5, "");
       }
       return options;
     }
 
+    /** Whether readers meet one of the words. @param {Map<string, Word[]>} map @param {string} key */
+    const isRead = (map, key) => (map.get(key) || []).some((word) => word.read);
+
     /** Whether the guide has such a word, or a compound with it. @param {string} folded */
     function has(folded) {
-      return byFold.has(folded) || byStem.has(stem(folded)) || byPart.has(stem(folded));
+      return isRead(byFold, folded) || isRead(byStem, stem(folded)) || isRead(byPart, stem(folded));
     }
 
     /** Whether a word may be the first of two: as it stands, with an s, or as in a compound.
      * @param {string} folded */
     function opens(folded) {
-      return byFold.has(folded) || byFold.has(folded.replace(/s$/, "")) || byPart.has(stem(folded))
+      return isRead(byFold, folded) || isRead(byFold, folded.replace(/s$/, "")) || isRead(byPart, stem(folded))
         || (folded.length >= SHORTEST.stop && isStop(folded));
     }
 
     /** Whether a word may be the last of two, in any form that is long enough to be sure.
      * @param {string} folded */
     function closes(folded) {
-      return byFold.has(folded) || (folded.length >= SHORTEST.small && has(folded));
+      const exact = known.get(folded);
+      if (folded.length <= SHORTEST.small) return Boolean(exact && exact.read);
+      return isRead(byFold, folded) || has(folded);
     }
 
     /** Words that were written together, without those that say nothing; [] where they are

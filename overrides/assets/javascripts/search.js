@@ -8,8 +8,8 @@
   const SHOWN = 10;
   /** Screen readers are told the count when the typing has paused. */
   const PAUSE = 400;
-  const PARTS = ["search-language", "search-vocabulary", "search-meaning", "search-engine",
-    "search-results", "search-index"];
+  const PARTS = ["search-language", "search-slips", "search-vocabulary", "search-meaning", "search-names",
+    "search-engine", "search-results", "search-index"];
   /** Kept on the device only by someone who has turned the shortcut off. */
   const SHORTCUT_KEY = "ombudsguiden:search-shortcut";
 
@@ -24,12 +24,13 @@
   const part = (/** @type {string} */ name) =>
     /** @type {HTMLElement} */ (dialog.querySelector(`[data-part="${name}"]`));
   const field = /** @type {HTMLInputElement} */ (dialog.querySelector("#search-field"));
-  const [shown, status, results, none] = ["search-shown", "search-status", "search-results",
-    "search-none"].map(part);
+  const [shown, status, results, none, all] = ["search-shown", "search-status", "search-results",
+    "search-none", "search-all"].map(part);
+  const editors = location.href.startsWith(`${root}anpassa/`);
   const shortcut = /** @type {HTMLInputElement} */ (part("search-shortcut"));
   const says = dialog.dataset;
 
-  /** @type {((query: string) => any) | null} */
+  /** @type {((query: string, editors: boolean) => any) | null} */
   let search = null;
   let asked = false;
   let waiting = 0;
@@ -47,9 +48,14 @@
     });
   }
 
-  /** @param {string} text @param {boolean} [now] */
-  function say(text, now) {
-    shown.textContent = text;
+  /** @param {string[]} lines the last one is the count @param {boolean} [now] */
+  function say(lines, now) {
+    shown.replaceChildren(...lines.map((line) => {
+      const made = document.createElement("p");
+      made.textContent = line;
+      return made;
+    }));
+    const text = lines.join(" ");
     clearTimeout(waiting);
     if (now) status.textContent = text;
     else waiting = window.setTimeout(() => { status.textContent = text; }, PAUSE);
@@ -63,7 +69,7 @@
     } catch {
       // The next opening tries again.
       asked = false;
-      say(says.failed || "", true);
+      say([says.failed || ""], true);
       return;
     }
     // After the field has been painted: the words are counted here, once.
@@ -75,32 +81,67 @@
     });
   }
 
+  /** @param {string | undefined} text @param {Record<string, string | number>} words */
+  function filled(text, words) {
+    return Object.entries(words).reduce(
+      (made, [name, word]) => made.replaceAll(`{${name}}`, String(word)), text || "");
+  }
+
   /** @param {number} count */
   function counted(count) {
-    if (!count) return says.none || "";
     if (count === 1) return says.countOne || "";
-    const text = (count > SHOWN ? says.countBest : says.count) || "";
-    return text.replace("{count}", String(count)).replace("{shown}", String(SHOWN));
+    return filled(count > SHOWN ? says.countBest : says.count, { count, shown: SHOWN });
+  }
+
+  /** What was left out and what was taken for another word: never in silence. @param {string} query
+   * @param {{pages: any[], unknown: string[], corrected: {typed: string, meant: string}[]}} found */
+  function told(query, { pages, unknown, corrected }) {
+    if (!pages.length) return [filled(says.none, { query })];
+    const missing = unknown.map((word) => filled(says.unknown, { word }));
+    return [...corrected.map((word) => filled(says.corrected, word)), ...missing, counted(pages.length)];
+  }
+
+  /** Keep the query with the page in the browser's history, so that Back brings the list again.
+   * @param {string} query */
+  function remember(query) {
+    const address = new URL(location.href);
+    if (query) address.searchParams.set("q", query);
+    else address.searchParams.delete("q");
+    const state = { ...history.state, search: query };
+    try {
+      history.replaceState(state, "", address);
+    } catch {
+      history.replaceState(state, "");
+    }
   }
 
   function show() {
     const query = field.value.trim();
+    all.hidden = none.hidden = true;
+    if (asked) remember(query);
     if (!query) {
       results.replaceChildren();
-      none.hidden = true;
-      say("", true);
+      say([], true);
       return;
     }
     if (!search) {
-      if (asked) say(says.loading || "", true);
+      if (asked) say([says.loading || ""], true);
       return;
     }
-    const { pages, words } = search(query);
-    const place = { root, section: says.section || "" };
-    results.replaceChildren(...pages.slice(0, SHOWN).map((/** @type {any} */ page) =>
-      guide.searchRow(page, words, place)));
+    const found = search(query, editors);
+    const { pages } = found;
+    /** @param {any[]} some */
+    const rows = (some) => some.map((page) => guide.searchRow(page, found.words, { root, says, editors }));
+    results.replaceChildren(...rows(pages.slice(0, SHOWN)));
     none.hidden = pages.length > 0;
-    say(counted(pages.length));
+    all.hidden = pages.length <= SHOWN;
+    all.textContent = filled(says.all, { count: pages.length });
+    all.onclick = () => {
+      results.append(...rows(pages.slice(SHOWN)));
+      all.hidden = true;
+      links()[SHOWN].focus();
+    };
+    say(told(query, found));
   }
 
   function open() {
@@ -111,8 +152,18 @@
     prepare();
   }
 
-  function close() {
+  /** @param {boolean} [left] for a row: the query is kept for the way back */
+  function close(left) {
     /** @type {HTMLDialogElement} */ (dialog).close();
+    if (!left) remember("");
+  }
+
+  /** Open again where a link or the way back brings a query. */
+  function bringBack() {
+    const query = history.state?.search || new URL(location.href).searchParams.get("q");
+    if (!query) return;
+    field.value = query;
+    open();
   }
 
   function links() {
@@ -147,6 +198,11 @@
 
   /** @param {KeyboardEvent} event */
   function hotkey(event) {
+    if (event.key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+      event.preventDefault();
+      open();
+      return;
+    }
     const target = /** @type {HTMLElement} */ (event.target);
     const writing = target.closest("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || writing || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -155,7 +211,7 @@
     open();
   }
 
-  function remember() {
+  function keepShortcut() {
     try {
       if (shortcut.checked) localStorage.removeItem(SHORTCUT_KEY);
       else localStorage.setItem(SHORTCUT_KEY, "off");
@@ -173,7 +229,7 @@
   }
 
   recall();
-  shortcut.addEventListener("change", remember);
+  shortcut.addEventListener("change", keepShortcut);
   opener.addEventListener("click", open);
   // A page may offer the search too, where a reader is lost.
   for (const other of document.querySelectorAll('[data-action="open-search"]')) {
@@ -184,15 +240,16 @@
   dialog.addEventListener("keydown", steer);
   field.addEventListener("input", show);
   /** @type {HTMLElement} */ (dialog.querySelector("form")).addEventListener("submit", (event) => {
-    // Enter goes to the first row, which also takes away a phone's keyboard.
     event.preventDefault();
-    if (links().length) move(1);
+    if (!none.hidden) move(1);
+    else if (links().length) links()[0].click();
   });
   dialog.addEventListener("click", (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     // On the dialog itself is outside its content: the page behind. A link may lead to this page.
-    const leaving = target === dialog || target.closest('a, [data-action="close-search"]');
-    if (leaving) close();
+    if (target.closest("a")) close(true);
+    else if (target === dialog || target.closest('[data-action="close-search"]')) close();
   });
+  window.addEventListener("pageshow", bringBack);
   opener.classList.add("search-ready");
 })((window.Ombudsguiden = window.Ombudsguiden || {}));

@@ -51,6 +51,7 @@ def reference_pages() -> dict[str, tuple[Page, str]]:
             Page(
                 kind="page", title=texts[f"reference.{name}.title"],
                 summary=texts[f"reference.{name}.summary"], audience="editor",
+                keywords=tuple(texts[f"reference.{name}.keywords"].split(", ")),
                 order=50 + order, bare_words=True,
             ),
             body,

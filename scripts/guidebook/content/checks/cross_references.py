@@ -25,6 +25,7 @@ from guidebook.content.schema import (
     TableField,
     Worksheet,
 )
+from guidebook.content.translations import check_translations
 from guidebook.content.words import bare_words
 from guidebook.ground.errors import Problem, problem
 from guidebook.ground.texts import load_texts
@@ -38,6 +39,7 @@ def check_library(library: Library) -> list[Problem]:
     checks: tuple[Callable[[Library], Iterator[Problem]], ...] = (
         _sheet_ids, _worksheet_links, _numbers, _questions, _names, _terms, _sources, _bare,
         text_problems, start_links, check_samples, unlinked_pdfs,
+        check_translations,
     )  # fmt: skip
     return sorted({found for check in checks for found in check(library)})
 

@@ -45,7 +45,7 @@ def limit_of(entry: Entry) -> int | None:
         return LIMITS["branch"]
     if isinstance(entry.page, Guidance):
         return LIMITS["board"]
-    if isinstance(entry.page, Page):
+    if isinstance(entry.page, Page) and not entry.page.translation:
         return LIMITS.get(entry.page.audience)
     return None
 

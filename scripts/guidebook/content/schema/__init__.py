@@ -16,6 +16,7 @@ from guidebook.content.schema.layers import OWN_PREFIX, Key, Layer, RowLayer, Ru
 from guidebook.content.schema.pages import (
     FilledSheet,
     Glossary,
+    Original,
     Page,
     PageBase,
     PartPage,
@@ -28,6 +29,7 @@ from guidebook.content.schema.pages import (
     StartBlock,
     StartLink,
     Term,
+    Translation,
     YearEvent,
     YearWheel,
 )

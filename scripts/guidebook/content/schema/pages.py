@@ -54,6 +54,35 @@ class PageBase(Model):
         return self.nav_title or self.title
 
 
+class Original(Model):
+    """A page that a translation was made from, and how it stood then."""
+
+    page: Line = Field(description="Sökväg till den svenska sidan, från docs/.")
+    mark: Line = Field(
+        description="Åtta tecken som visar hur sidan löd när den översattes. Stämmer de inte "
+        "längre säger kontrollen till, och vilka tecken som gäller nu."
+    )
+
+
+class Translation(Model):
+    """What a page in another language says of itself, in that language."""
+
+    language: str = Field(
+        pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$",
+        description="Språkets kod: en, ar, pl, so. Står i sidans html, så att den läses upp rätt.",
+    )
+    link: Line = Field(
+        description="Orden som leder hit från de svenska sidorna, till exempel In English."
+    )
+    made_from: Line = Field(
+        description="Raden före länkarna till de svenska sidorna, på sidans språk."
+    )
+    outdated: Line = Field(
+        description="Raden som visas när en svensk sida har ändrats, på sidans språk."
+    )
+    of: tuple[Original, ...] = Field(description="De svenska sidor som den är gjord av.")
+
+
 class Page(PageBase):
     """A page of text."""
 
@@ -62,6 +91,10 @@ class Page(PageBase):
         "board", description="Vem sidan är skriven för. Styr hur lättläst den måste vara."
     )
     order: int = Field(99, description="Platsen i menyn.")
+    translation: Translation | None = Field(
+        None,
+        description="För en sida på ett annat språk: vilket, och vilka svenska sidor den följer.",
+    )
 
 
 class PartPage(PageBase):

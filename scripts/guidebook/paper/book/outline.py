@@ -17,6 +17,7 @@ from guidebook.content.schema import (
     Worksheet,
     YearWheel,
 )
+from guidebook.content.translations import translation_of
 from guidebook.ground.colour import Palette, palette
 from guidebook.ground.texts import load_texts
 from guidebook.web.compose.sequence import PART_OF, all_stops, sheets_in_order
@@ -132,13 +133,14 @@ def _title(key: str, first: Entry | None) -> str:
 def _pages(entries: Iterable[Entry]) -> list[Entry]:
     """Return the entries that are chapters: neither lists, forms, registers nor the editors'.
 
-    A sample is its filled sheets, which are read on the site or as PDFs.
+    The book is in one language. A sample is its filled sheets, read on the site or as PDFs.
     """
     no_chapters = (Start, Glossary, RegisterEntry, Sample, Worksheet)
     return [
         entry
         for entry in entries
         if not isinstance(entry.page, no_chapters)
+        and not translation_of(entry)
         and entry.part not in (*_LEFT_OUT, "arbetsblad", "register")
         and entry.path not in _ON_SCREEN
     ]

@@ -7,6 +7,7 @@ from typing import Any
 import yaml
 
 from guidebook.content.schema import Activity, Guidance, PartPage, Sample, Worksheet, YearWheel
+from guidebook.content.translations import direction, translation_of
 from guidebook.web.compose import plan_page
 from guidebook.web.compose.context import PageContext
 from guidebook.web.compose.registers import is_register
@@ -21,6 +22,8 @@ def front_matter(context: PageContext) -> str:
         "kind": context.entry.kind,
         "part": context.entry.part,
     }
+    if translation := translation_of(context.entry):
+        meta |= {"lang": translation.language, "dir": direction(translation.language)}
     if isinstance(page, Guidance):
         meta["number"] = page.number
     if isinstance(page, Worksheet):

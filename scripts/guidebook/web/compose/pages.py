@@ -29,6 +29,7 @@ from guidebook.web.compose.lists import contents_of_part, terms_in_order, terms_
 from guidebook.web.compose.registers import entry_facts
 from guidebook.web.compose.sample import sample
 from guidebook.web.compose.sequence import stops
+from guidebook.web.compose.translated import in_other_languages, in_swedish, made_from
 
 
 def compose(library: Library, site: SiteInput) -> dict[str, str]:
@@ -60,7 +61,8 @@ def _closing(context: PageContext) -> list[str]:
 def _body(context: PageContext, made: dict[str, str] | None = None) -> str:
     made = made or {}
     every = {
-        **made, "kontakt": parts.contact(context), "flygblad": parts.poster(context, "flygblad"),
+        **made, "kontakt": in_swedish(context, parts.contact(context)),
+        "flygblad": parts.poster(context, "flygblad"),
         "nedladdningar": downloads(context) if "[[nedladdningar]]" in context.entry.body else "",
         plan_page.MARKER: plan_page.plan(context) if has_plan(context) else "",
         "version": parts.version_status(context), "adressen": parts.guide_source(context),
@@ -212,7 +214,13 @@ def _sample(context: PageContext, page: Sample) -> list[str]:
 
 
 def _plain_page(context: PageContext, page: PageBase) -> list[str]:
-    return [*_opening(context, page), _body(context), *_closing(context)]
+    return [
+        *_opening(context, page),
+        *in_other_languages(context),
+        _body(context),
+        *made_from(context),
+        *_closing(context),
+    ]
 
 
 _WRITERS: tuple[tuple[type[PageBase], Callable[[PageContext, Any], list[str]]], ...] = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from guidebook.content.library import Entry, Library
 from guidebook.content.schema import Glossary, Guidance, RegisterEntry, Term, Worksheet
@@ -14,7 +14,9 @@ from guidebook.web.compose.links import address, slug
 from guidebook.web.search.sections import Section, sections_of, tidy
 
 EDITORS = "anpassa"
-"""The part for those who keep a branch's own version; readers do not search it."""
+"""The part for those who keep a branch's own version; it comes last, and marked."""
+# Long lists that hold a little of everything: found by their headings and keywords.
+_LISTS = ("granskning", "tackning", "fel")
 
 # How much a find is worth on each kind of page, where two pages say the same.
 _WEIGHTS: tuple[tuple[type, float], ...] = (
@@ -30,7 +32,8 @@ class Document:
     """One thing to find.
 
     `also` are other names that people call it by; `lead` is shown where no line of the text
-    answers better, `about` is not shown at all.
+    answers better, `about` and `keywords` are not shown at all.
+    `editors` is whether it is only for those who keep a branch's own version.
     """
 
     address: str
@@ -41,6 +44,8 @@ class Document:
     about: str
     weight: float
     sections: tuple[Section, ...]
+    keywords: tuple[str, ...] = ()
+    editors: bool = False
 
 
 def documents(
@@ -49,15 +54,15 @@ def documents(
     """Return everything that a reader can find; `pages` is what compose() made."""
     found = []
     for path, entry in library.entries.items():
-        if entry.part == EDITORS or f"{path}.md" not in pages:
+        if f"{path}.md" not in pages:
             continue
         sections = tuple(_sections(entry, pages[f"{path}.md"]))
         found.append(
             Document(
                 address(path), _label(library, entry, texts), entry.page.title,
                 tuple(filter(None, _also(library, entry, texts))), tidy(entry.page.summary),
-                tidy("\n".join((entry.page.description or "", *entry.page.keywords))),
-                _weight(entry), sections,
+                tidy(entry.page.description or ""), _weight(entry), sections,
+                entry.page.keywords, entry.part == EDITORS,
             )
         )  # fmt: skip
         if isinstance(entry.page, Glossary):
@@ -123,7 +128,9 @@ def _sections(entry: Entry, composed: str) -> Iterator[Section]:
     if isinstance(page, Worksheet):
         yield from (_sheet_section(section) for section in page.sections)
     elif not isinstance(page, Glossary):
-        yield from sections_of(composed)
+        long = entry.part == EDITORS and entry.path.rpartition("/")[2] in _LISTS
+        for section in sections_of(composed):
+            yield replace(section, text="") if long else section
 
 
 def _sheet_section(section: SheetSection) -> Section:

@@ -51,7 +51,8 @@ def _row(document: Document) -> list[Any]:
     sections = [[s.anchor, s.heading, s.text] for s in document.sections]
     return [
         document.address, document.label, document.title, list(document.also),
-        document.lead, document.weight, sections, document.about,
+        document.lead, document.weight, sections, document.about, int(document.editors),
+        list(document.keywords),
     ]  # fmt: skip
 
 
@@ -59,7 +60,7 @@ def _vocabulary(found: list[Document]) -> Iterator[str]:
     for document in found:
         yield from words(document.title)
         yield from words(f"{document.lead} {document.about}")
-        for name in document.also:
+        for name in (*document.also, *document.keywords):
             yield from words(name)
         for section in document.sections:
             yield from words(section.heading)

@@ -15,7 +15,8 @@ from typing import Any
 
 import yaml
 
-_WORD = re.compile(r"[^\W_]+")
+# A section of a law is a word of its own: 6 § is neither 6 nor §.
+_WORD = re.compile(r"(\d+(?:\s?[a-z](?![^\W_]))?)\s?§+|[^\W_]+")
 _LETTERS = str.maketrans({"ø": "o", "æ": "a", "ß": "s", "ł": "l", "đ": "d"})
 VOWELS = "aeiouy"
 SHORTEST = 3
@@ -35,7 +36,7 @@ BEFORE_T = ("ig", "al", "sk", "iv", "el")
 _LOOK_INFLECTED = """
 plats kurs sats chans pris hus kris bevis process adress mentor motor revisor rektor faktor
 sponsor sektor semester lager november december september oktober ansvar forsvar villkor val
-svar analys paket marknad manad kostnad skillnad
+svar analys paket marknad manad kostnad skillnad forstor
 """
 WHOLE = tuple(_LOOK_INFLECTED.split())
 # From one on, folded, as people write them in steg fyra.
@@ -50,8 +51,11 @@ def fold(text: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """Return the words of a text in small letters; single letters are left out."""
-    found = _WORD.findall(unicodedata.normalize("NFC", text).lower())
+    """Return the words of a text in small letters, 6 a § as §6a; single letters are left out."""
+    found = (
+        "§" + re.sub(r"\s", "", match[1]) if match[1] else match[0]
+        for match in _WORD.finditer(unicodedata.normalize("NFC", text).lower())
+    )
     return [word for word in found if len(word) > 1 or word.isdigit()]
 
 
