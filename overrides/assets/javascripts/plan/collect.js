@@ -64,7 +64,7 @@
     const isIn = (/** @type {Filled} */ one) => isOpen(one) || asked.has(guide.copies.serialOf(one));
     const { stored, out } = guide.removing.leaveOut(all, isIn, frame);
     const books = items.flatMap(({ source, table }) => (table ? [{ source, table }] : []));
-    const taken = guide.fromWorkbook.takeAll({ books, stored, ...frame });
+    const taken = books.length ? guide.fromWorkbook.takeAll({ books, stored, ...frame }) : { changes: [], told: [] };
     stored.changes = [...stored.changes, ...taken.changes];
     const plan = guide.plan.make(stored, known, frame.today, words);
     const left = out.flatMap((/** @type {Filled} */ one) => notesOfPrivate(one, frame));
