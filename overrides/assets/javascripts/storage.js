@@ -141,9 +141,8 @@
 
     /** Turn to another copy. False where the tab can't keep which. @param {string} slot */
     use(slot) {
-      if (!set(this.tab, `${this.sheetKey}slot`, `-${slot}`)) return false;
       this.slot = slot;
-      return true;
+      return set(this.tab, `${this.sheetKey}slot`, `-${slot}`);
     }
 
     /** The group that sheets were written for last, on one's own device. */
