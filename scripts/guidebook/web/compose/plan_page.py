@@ -12,8 +12,8 @@ from guidebook.web.compose.context import PageContext
 MARKER = "planen"
 STYLES = ["register", "plan"]
 SCRIPTS = [
-    *RULES, "names", "storage", "pdf-objects", "pdf-file", "pdf-split", "pdf-fields", "filled-file",
-    "download", "plan-intake", "plan-page",
+    *RULES, "names", "stored", "storage", "pdf-objects", "pdf-file", "pdf-split", "pdf-fields",
+    "filled-file", "download", "plan-intake", "plan-page",
 ]  # fmt: skip
 
 
