@@ -190,3 +190,20 @@ def test_the_other_tab_shows_what_differs(open_sheet: Open) -> None:
         "Alla har sagt sitt: här inget, där ”✓”",
     ]
     assert json.dumps(first.faults) == "[]"
+
+
+def test_what_a_newer_guide_has_written_is_left_as_it_is(open_sheet: Open) -> None:
+    reader = own(open_sheet)
+    newer = reader.page.evaluate(
+        """() => { const key = Object.keys(localStorage).find((key) => key.endsWith(":draft"));
+          const packed = { ...JSON.parse(localStorage[key]), format_version: 2 };
+          localStorage[key] = JSON.stringify(packed); return [key, localStorage[key]]; }"""
+    )
+    reader.reload()
+    reader.wait_for("i en nyare utgåva av guiden. Det ligger kvar på enheten.")
+    assert reader.value("rad") == ""
+    reader.write("rad", "skrivet här")
+    reader.wait_for("Sparat kl.")
+    reader.reload()
+    assert reader.value("rad") == "skrivet här"
+    assert reader.stored("localStorage")[newer[0]] == newer[1]

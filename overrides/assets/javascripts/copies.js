@@ -50,7 +50,9 @@
     open(slot) {
       const { bar, draft, store } = this;
       draft.flush();
+      const before = store.slot;
       if (draft.atRisk(true) || !store.use(slot)) {
+        store.use(before);
         bar.notice({ text: bar.say("copy_not_kept") });
         return false;
       }

@@ -105,6 +105,13 @@
       const device = place === "device" ? this.store.read("device") : null;
       const tab = this.store.read("tab");
       const packed = tab || device;
+      if (packed && guide.answersFile.unpack(packed) === "newer") {
+        // What a newer guide has written here is left as it is: this is another copy.
+        this.store.use(Math.random().toString(36).slice(2, 10));
+        this.prefill();
+        this.bar.notice({ text: this.bar.say("newer_draft") });
+        return this.show();
+      }
       this.kept = packed && tab ? "tab" : place;
       if (!packed) {
         this.prefill();

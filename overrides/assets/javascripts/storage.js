@@ -43,58 +43,14 @@
     }
   }
 
-  /** The browser may forbid storage: then even asking for it throws.
-   * @param {"localStorage" | "sessionStorage"} name @returns {Storage | null} */
-  function area(name) {
-    try {
-      return window[name] || null;
-    } catch {
-      return null;
-    }
-  }
-
-  /** @param {Storage | null} storage @param {string} key */
-  function get(storage, key) {
-    try {
-      return storage ? storage.getItem(key) : null;
-    } catch {
-      return null;
-    }
-  }
-
-  /** False where there is no room or no storage. An empty text removes the key.
-   * @param {Storage | null} storage @param {string} key @param {string} text */
-  function set(storage, key, text) {
-    try {
-      if (!storage) return false;
-      if (text) storage.setItem(key, text);
-      else storage.removeItem(key);
-      return true;
-    } catch {
-      return false;
-    }
-  }
-
-  /** @param {string | null} text */
-  function parsed(text) {
-    try {
-      return text ? JSON.parse(text) : null;
-    } catch {
-      return null;
-    }
-  }
+  /** @typedef {{area: (name: "localStorage" | "sessionStorage") => Storage | null,
+   *   get: (storage: Storage | null, key: string) => string | null,
+   *   set: (storage: Storage | null, key: string, text: string) => boolean,
+   *   parsed: (text: string | null) => any, keysOf: (storage: Storage | null, prefix: string) => string[]}} InStorage */
+  const { area, get, set, parsed, keysOf } = /** @type {InStorage} */ (guide.stored);
 
   /** What lies beside a draft in the tab. @param {string} key of the draft */
   const namesOf = (key) => parsed(get(area("sessionStorage"), key.replace(/draft$/, "names")));
-
-  /** @param {Storage | null} storage @param {string} prefix */
-  function keysOf(storage, prefix) {
-    try {
-      return Object.keys(storage || {}).filter((key) => key.startsWith(prefix));
-    } catch {
-      return [];
-    }
-  }
 
   class Store {
     /** @param {string} site @param {string} sheet @param {boolean} isPrivate */
@@ -141,9 +97,8 @@
 
     /** Turn to another copy. False where the tab can't keep which. @param {string} slot */
     use(slot) {
-      if (!set(this.tab, `${this.sheetKey}slot`, `-${slot}`)) return false;
       this.slot = slot;
-      return true;
+      return set(this.tab, `${this.sheetKey}slot`, `-${slot}`);
     }
 
     /** The group that sheets were written for last, on one's own device. */
