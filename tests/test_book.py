@@ -16,6 +16,7 @@ from guidebook.content import load_library
 from guidebook.content.fields_lock import forms
 from guidebook.content.library import Entry, Library
 from guidebook.content.schema import Guidance, Worksheet
+from guidebook.paper.book.body import body_html
 from guidebook.paper.book.context import BookContext
 from guidebook.paper.book.html import book_html, link_words, with_targets
 from guidebook.paper.book.outline import BookOptions, parts_of, sheets_of
@@ -334,3 +335,25 @@ def test_booklet_is_a4_with_two_pages_on_each_side(book: bytes) -> None:
         assert len(pdf.pages) == (count + -count % 4) // 2
         assert "/StructTreeRoot" not in pdf.Root
         assert str(pdf.docinfo.Title) == "Häfte"
+
+
+def test_no_word_stands_alone_before_a_line_that_begins_with_a_link(library: Library) -> None:
+    """The typesetter broke "Varje" from "steg har ett arbetsblad … hittar en körplan"."""
+    context = BookContext(library, BookOptions(only="rekrytera"))
+    body = str(body_html(context, library.entries["rekrytera/index"], deeper=0))
+    # As in the whole book, where the link's target has three figures.
+    body = re.sub(r'href="#[^"]*"', 'href="#x"', body)
+    body = re.sub(r'<span class="on-page"[^>]*></span>', " (se sidan\u00a0288)", body)
+    colours = ";".join(f"--{name}:#000" for name in ("ink", "ink-2", "paint", "line", "edge"))
+    page = f'<title>x</title></head><body><div class="part-list" id="x">{body}</div>'
+    html = with_targets(f'<html lang="sv" style="{colours}"><head>{page}')
+    data = typeset.typeset(html, style("book"))
+    text = "".join(each.extract_text() for each in pypdf.PdfReader(io.BytesIO(data)).pages)
+    assert "Varje steg har ett arbetsblad" in text
+
+
+def test_a_sources_pages_stand_in_the_order_of_the_book(texts: list[str]) -> None:
+    found = next(text for text in texts if "Paragrafer och webbadresser kontrollerades" in text)
+    for told in re.findall(r"Sidan (\d+(?:, \d+)+)\.", found):
+        numbers = [int(number) for number in told.split(", ")]
+        assert numbers == sorted(numbers)

@@ -215,8 +215,9 @@ class Section(Model):
     name: Name = Field(description="Avsnittets namn. Används när ni anpassar bladet.")
     title: Line = Field(description="Avsnittets rubrik.")
     time: Minutes | None = Field(
-        None, description="Minuter för avsnittet. Bladets och mötets tid är summan, och "
-        "mötesläget räknar klockslaget av dem."
+        None,
+        description="Minuter för avsnittet. Bladets och mötets tid är summan, och "
+        "mötesläget räknar klockslaget av dem.",
     )
     note: Line | None = Field(None, description="Kort text vid rubriken eller under den.")
     fields: tuple[AnyField, ...] = Field(

@@ -25,6 +25,8 @@ _CONFIG = OVERRIDES.parent / "mkdocs.yml"
 # What MkDocs adds to the extensions of its file.
 _ALWAYS = ("fenced_code", "tables", "toc")
 _LAW = re.compile(r"(?<=[0-9a]) (?=§|kap\.)|(?<=[0-9]) (?=a §)")
+_INLINE = ("a", "span", "strong", "em")
+_ONE_LINE = 130  # signs that may be two lines of the book
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
@@ -86,6 +88,7 @@ class _ForPrint(Treeprocessor):
     def run(self, root: ElementTree.Element) -> None:
         """Change the tree in place."""
         _place_footnotes(root)
+        _tie_leads(root)
         for element in list(root.iter()):
             if element.tag in _HEADINGS:
                 self._heading(element)
@@ -99,6 +102,7 @@ class _ForPrint(Treeprocessor):
                 _unfold(element)
             elif element.tag == "div" and _is_note(element):
                 _tie_title(element)
+        _move_spaces(root)
 
     def _heading(self, element: ElementTree.Element) -> None:
         level = _HEADINGS.index(element.tag) + 1
@@ -161,6 +165,34 @@ def _footnote(item: ElementTree.Element) -> list[ElementTree.Element]:
             span.remove(link)
         span.text = (span.text or "").replace("\u00a0", " ").rstrip()
     return spans
+
+
+def _move_spaces(root: ElementTree.Element) -> None:
+    """Put the space before a link, or other words with a look of their own, in it.
+
+    Where they begin a line, the typesetter else breaks the line before it after its first
+    word: "Varje" alone, and then the rest.
+    """
+    for parent in root.iter():
+        before: ElementTree.Element | None = None
+        for child in parent:
+            text = (before.tail if before is not None else parent.text) or ""
+            if child.tag in _INLINE and not child.get("class") and text.endswith(" "):
+                child.text = f" {child.text or ''}"
+                if before is not None:
+                    before.tail = text[:-1]
+                else:
+                    parent.text = text[:-1]
+            before = child
+
+
+def _tie_leads(root: ElementTree.Element) -> None:
+    """Let a short line under a heading stay with what follows it, never last on a page."""
+    for parent in root.iter():
+        for heading, line, _ in zip(parent, list(parent)[1:], list(parent)[2:], strict=False):
+            short = len("".join(line.itertext())) <= _ONE_LINE
+            if heading.tag in _HEADINGS and line.tag == "p" and short:
+                line.set("class", "leads")
 
 
 def _is_note(element: ElementTree.Element) -> bool:

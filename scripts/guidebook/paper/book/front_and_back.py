@@ -163,7 +163,11 @@ def _printed(context: BookContext) -> list[Entry]:
     """Return the pages of this edition that may have sources, in the book's order."""
     found = [e for part in context.parts for e in (part.first, *part.chapters) if e]
     register = context.library.entries.get("register/index")
-    return found if context.options.only or not register else [*found, register]
+    if context.options.only or not register:
+        return found
+    # The pages about the guide stand last, after the registers.
+    about = sum(len(part.chapters) for part in context.parts if part.key == ABOUT)
+    return [*found[: len(found) - about], register, *found[len(found) - about :]]
 
 
 def _part_id(part: Part) -> str:

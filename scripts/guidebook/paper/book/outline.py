@@ -28,7 +28,7 @@ ABOUT = "om"
 # For those who make a branch's own version; nothing for the ones who read on paper.
 _LEFT_OUT = ("anpassa",)
 # About the site itself: what it can fetch, store and read out.
-_ON_SCREEN = frozenset({"ladda-ner", "tillganglighet", "uppgifter", "styrelse/plan"})
+_ON_SCREEN = frozenset({"nytt", "ladda-ner", "tillganglighet", "uppgifter", "styrelse/plan"})
 _ORDER = ("lasvagar", *PARTS, "styrelse", "medlem", "medlem/lattlast")
 _YEAR_IN = "behalla"
 
