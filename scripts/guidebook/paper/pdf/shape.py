@@ -43,16 +43,22 @@ def shape(root: Node, pages: list[MarkedPage]) -> None:
 
 
 def _say_foot_once(root: Node, pages: list[MarkedPage]) -> None:
-    """What ends every page with the same words is heard at the end of the last."""
+    """What ends every page with the same words is heard at the end of the last.
+
+    It stands last in the document, or last in the box of a page.
+    """
     for document in root.nodes:
-        foot = document.nodes[-1] if document.nodes else document
-        words = foot.text(pages).strip()
-        last = next((piece.page for piece in foot.pieces()), 0)
-        document.kids = [
-            kid for kid in document.kids
-            if kid is foot or not isinstance(kid, Node) or kid.tag != foot.tag or not words
-            or kid.text(pages).strip() != words or next(kid.pieces()).page == last
-        ]  # fmt: skip
+        groups = [document, *(kid for kid in document.nodes if kid.tag == "Div")]
+        for group in (groups[0], groups[-1]):
+            foot = group.nodes[-1] if group.nodes else group
+            words = foot.text(pages).strip()
+            last = next((piece.page for piece in foot.pieces()), 0)
+            for each in groups if words and foot.tag == "Div" else ():
+                each.kids = [
+                    kid for kid in each.kids
+                    if not isinstance(kid, Node) or kid.tag != "Div"
+                    or kid.text(pages).strip() != words or next(kid.pieces()).page == last
+                ]  # fmt: skip
 
 
 def _number_headings(node: Node, pages: list[MarkedPage]) -> None:
