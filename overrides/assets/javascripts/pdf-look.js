@@ -7,13 +7,18 @@
 (function (/** @type {any} */ guide) {
   const SIZES = [11, 10, 9, 8, 7, 6, 5];
   const PADDING = 2; // pt, at each side
-  const FIRST = 32; // the first sign that the font has a width for
   const LINE_ENDS = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/;
   // WinAnsi where it differs from Latin-1 (ISO 32000-1, annex D.2); a blank is no sign.
   const WIN_ANSI = new Map([..."€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ"].map((sign, at) => [sign, 0x80 + at]));
   WIN_ANSI.delete(" ");
+  // The letters of our neighbours, and the codes that they have: scripts/guidebook/ground/form_letters.py.
+  const LETTERS = "ĄąĆćĘęŁłŃńŚśŹźŻżĞğİıŞşĂăȘșȚțČčĐđŊŋŦŧŐőŰű";
+  const GIVEN_UP = [..."¤¦¬¯¶¸¹"].map((sign) => sign.charCodeAt(0));
+  const FREE = Array.from({ length: 31 }, (_, at) => at + 1).filter((code) => ![9, 10, 13].includes(code));
+  const CODES = [...FREE, 0x81, 0x8d, 0x8f, 0x90, 0x9d, ...GIVEN_UP];
+  const OWN = new Map([...LETTERS].map((letter, at) => [letter, CODES[at]]));
   // Letters that fall into no letter and mark, and signs that look alike.
-  const NEAR = new Map(Object.entries({ Ł: "L", ł: "l", Đ: "D", đ: "d", ı: "i", "‐": "-", "‑": "-", "−": "-" }));
+  const NEAR = new Map(Object.entries({ "‐": "-", "‑": "-", "−": "-" }));
   const ON_ANOTHER = /[\p{Cf}\p{M}]/u; // joins signs, or stands on the one before
   const UNSEEN = /[\s‐‑−\p{Cf}\p{Variation_Selector}]/u; // nobody misses it
 
@@ -21,7 +26,7 @@
   function codeOf(sign) {
     const code = sign.charCodeAt(0);
     const latin = sign.length === 1 && ((code >= 0x20 && code < 0x7f) || (code >= 0xa0 && code < 0x100));
-    return latin ? code : WIN_ANSI.get(sign) || 0;
+    return (latin && !GIVEN_UP.includes(code) ? code : WIN_ANSI.get(sign) || OWN.get(sign)) || 0;
   }
 
   /** A text in the font's codes, one sign for each, with the nearest letter or "?" where it has none.
@@ -44,6 +49,8 @@
     constructor(file, font) {
       const descriptor = file.get(font.get("FontDescriptor"));
       /** @type {number[]} thousandths of the size */
+      /** @type {number} the first code that has a width */
+      this.first = file.get(font.get("FirstChar"));
       this.widths = file.get(font.get("Widths")).map((/** @type {any} */ one) => file.get(one));
       this.ascent = file.get(descriptor.get("Ascent"));
       this.line = (this.ascent - file.get(descriptor.get("Descent"))) / 1000;
@@ -52,7 +59,7 @@
     /** @param {string} text in the font's codes @param {number} size */
     width(text, size) {
       let sum = 0;
-      for (let at = 0; at < text.length; at += 1) sum += this.widths[text.charCodeAt(at) - FIRST] || 0;
+      for (let at = 0; at < text.length; at += 1) sum += this.widths[text.charCodeAt(at) - this.first] || 0;
       return (sum * size) / 1000;
     }
 
@@ -94,7 +101,8 @@
         if (fits) break;
       }
       const top = height - (size * this.ascent) / 1000 - 0.5;
-      const shown = lines.map((line) => `(${line.replace(/[\\()]/g, "\\$&")}) Tj`).join(" T* ");
+      const hex = (/** @type {string} */ line) => [...line].map((sign) => sign.charCodeAt(0).toString(16).padStart(2, "0")).join("");
+      const shown = lines.map((line) => `<${hex(line)}> Tj`).join(" T* ");
       const content = `/Tx BMC\nq BT /Form ${size} Tf 0 g ${(size * this.line).toFixed(2)} TL `
         + `${PADDING} ${top.toFixed(2)} Td ${shown} ET Q\nEMC\n`;
       return { content, fits };

@@ -94,6 +94,13 @@
       return location.protocol !== "file:" && this.draft.kept;
     }
 
+    /** What the plan may keep on the device: not what waits for a yes of its own. @param {any} packed */
+    given(packed) {
+      const { store } = this.draft;
+      const waits = store.place() === "device" && store.namesAnswer() !== "device";
+      return waits ? guide.names.part(packed, store.personal()).outer : packed;
+    }
+
     /** @param {() => void} leave called before the page is left */
     toPlan(leave) {
       const { draft } = this;
@@ -106,7 +113,7 @@
         return;
       }
       const page = window.open(url);
-      if (page) this.answer(page, JSON.stringify(packed));
+      if (page) this.answer(page, JSON.stringify(this.given(packed)));
       else this.bar.notice({ text: this.bar.say("plan_blocked") });
     }
 

@@ -159,13 +159,14 @@
         || this.keepEarlier(moved, key.replace(/draft$/, "earlier"));
     }
 
-    /** Every draft of this site, on the device and in the tab. @param {string} site
+    /** Every draft of this site, on the device and in the tab, without what waits for a yes of its own:
+     * whoever reads them keeps them elsewhere. @param {string} site
      * @returns {{place: Place, packed: any}[]} */
     static drafts(site) {
       return /** @type {Place[]} */ (["device", "tab"]).flatMap((place) => {
         const storage = area(place === "device" ? "localStorage" : "sessionStorage");
         return keysOf(storage, `ombudsguiden:${site}:`).filter((key) => key.endsWith(":draft"))
-          .map((key) => ({ place, packed: guide.names.join(parsed(get(storage, key)), namesOf(key)) }));
+          .map((key) => ({ place, packed: parsed(get(storage, key)) }));
       }).filter(({ packed }) => packed);
     }
 

@@ -18,6 +18,7 @@ from guidebook.paper.pdf.artifacts import content_owners
 from guidebook.paper.pdf.copies import figure_number, unmarked, without
 from guidebook.paper.pdf.places import named_places
 from guidebook.paper.pdf.structure import complete_tables, kids, saved
+from guidebook.paper.pdf.wtpdf import finish_structure
 
 KEPT = "blad--"
 """What the name of the first page that is kept for a sheet begins with, before its id."""
@@ -42,6 +43,7 @@ def place_sheets(data: bytes, sheets: Mapping[str, bytes]) -> bytes:
                     fields.append((first, _Joined(pdf, sheet, sheet_id, first).run()))
         if fields:
             _add_form(pdf, [field for _, field in sorted(fields, key=lambda row: row[0])])
+        finish_structure(pdf)
         complete_tables(pdf)
         return saved(pdf)
 

@@ -14,7 +14,8 @@ MARKER = "planen"
 STYLES = ["register", "plan"]
 OWN_STYLES = [*STYLES, "plan-take"]
 SCRIPTS = [
-    *RULES, *OFFICE, "names", "stored", "storage", "pdf-objects", "pdf-file", "pdf-split", "pdf-fields",
+    *RULES, *OFFICE, "names", "stored", "storage",
+    "pdf-objects", "pdf-file", "pdf-split", "pdf-fields",
     "filled-file", "download", "element", "plan-wall", "plan-take",
     "plan-intake", "plan-table", "plan-row", "plan-list", "plan-new",
     "plan-keep", "plan-saving", "plan-bar", "plan-questions", "plan-meet", "plan-sheets",
