@@ -40,6 +40,12 @@ def test_names_wait_for_a_yes_of_their_own(open_sheet: Open, tmp_path: Path) -> 
         assert name not in on_device(reader)
     assert "inget om någon" in on_device(reader)
     assert "Amina" in on_device(reader), "who of you does it is written to be passed on"
+    # The plan, which is kept on the device, takes the sheet without them.
+    drafts = reader.page.evaluate(
+        "JSON.stringify(Ombudsguiden.Store.drafts(Ombudsguiden.sitePath()))"
+    )
+    assert "inget om någon" in drafts
+    assert not [name for name in ("Åsa", "Leila", "Ida") if name in drafts]
     reader.page.once("dialog", lambda dialog: dialog.accept())
     reader.reload()
     names = [reader.value(field) for field in ("namn", "uppgifter_r1_vem", "uppgifter_r3_vem")]
