@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 
 import pikepdf
 import pypdf
@@ -14,6 +15,7 @@ from guidebook.content.fields_lock import forms
 from guidebook.filled.read import read_sheets
 from guidebook.paper.pdf import make_sheet
 from guidebook.paper.pdf.check import check_document
+from guidebook.paper.pdf.places import page_of
 from guidebook.paper.pdf.structure import box, elements, widgets
 from guidebook.paper.sheets import sheet_context
 from paper_sizes import A4, sizes
@@ -143,3 +145,25 @@ def test_what_is_filled_in_is_read_back_by_sheet(pack: bytes) -> None:
     assert list(read) == ["fraga", "hemligt", "sist"]
     assert read["fraga"]["beslut_1_what"] == "Fråga Åsa"
     assert (read["fraga"]["club"], read["hemligt"]["club"]) == ("", "Natten")
+
+
+def test_a_cover_with_much_on_it_keeps_to_one_page(tmp_path: Path) -> None:
+    """Its picture gives way: the whole agenda is on the first page."""
+    from guidebook.paper.packs import make_pack
+
+    sections = "".join(
+        f"  - name: del_{n}\n    title: Det här avsnittet tar ganska lång tid {n}\n    time: 10\n"
+        f"    fields: [{{name: f{n}, type: text, label: Fält}}]\n" for n in range(7)
+    )  # fmt: skip
+    head = SHEET.replace("time: 40\n", "")
+    step = STORY.replace("summary: ", "summary: " + "Ett ord till, och ännu ett. " * 5)
+    files = {
+        "docs/arbetsblad/fraga.md": head[: head.index("sections:\n")]
+        + f"sections:\n{sections}---\n",
+        f"docs/{PATH}.md": step.replace("[fraga, hemligt, sist]", "[fraga]"),
+    }
+    found, problems = load_library(write_project(tmp_path / "guide", files))
+    assert found, problems
+    data = make_pack(found, PATH, tmp_path)
+    assert page_of(data, "texten") == 1
+    assert "85" in pypdf.PdfReader(io.BytesIO(data)).pages[0].extract_text()

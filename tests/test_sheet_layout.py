@@ -12,16 +12,8 @@ from guidebook.filled.read import read_sheets
 from guidebook.paper.pdf import make_sheet, page_count
 from guidebook.paper.pdf.check import check_sheet
 from guidebook.paper.pdf.structure import box, widgets
-from guidebook.paper.sheet_layout import (
-    ROOM,
-    Measured,
-    Unit,
-    column_widths,
-    first_width,
-    laid_out,
-    row_height,
-    two_lines,
-)
+from guidebook.paper.sheet_columns import column_widths, first_width, row_height, two_lines
+from guidebook.paper.sheet_layout import ROOM, Measured, Unit, laid_out
 from sheets import ALL_TYPES, CONTEXT, EVENING, HEAD, fill_with_pdfium, needs_pango, parse_sheet
 
 MM = 72 / 25.4

@@ -26,6 +26,7 @@ from guidebook.paper.book.pages import chapter_label, marker_parts
 from guidebook.paper.pdf import page_count
 from guidebook.paper.pdf.document import finish_document
 from guidebook.paper.pdf.join import KEPT, place_sheets
+from guidebook.paper.pdf.places import page_of
 from guidebook.paper.templates import render, style
 from guidebook.web.compose.context import tight
 from guidebook.web.compose.parts import guidance_facts, named_facts
@@ -35,6 +36,7 @@ _SECTION = re.compile(r'(?=<div class="done">|(?<!<div class="done">\n)<h2 class
 # The cover, in mm: its floor rises where what stands below it needs more room.
 _PAPER, _FLOOR, _HIGHEST_FLOOR, _HEAD = 281, 120, 52, 62
 _A_LINE, _AROUND_ROW, _SIGNS = 5.3, 3.4, 52
+_LIFTS = (0, 15, 30)  # how much higher it is, where that was reckoned too low
 
 
 class Paper(NamedTuple):
@@ -56,8 +58,11 @@ def make_pack(library: Library, path: str, sheets: Path) -> bytes:
     context = _context(library, path)
     copies = sheet_copies(library, context.options, sheets)
     pages = {name: page_count(data) for name, data in copies.items()}
-    html = _html(context, path, pages)
-    data = typeset(html, style("book") + style("pack"))
+    for lift in _LIFTS:
+        html = _html(context, path, pages, lift)
+        data = typeset(html, style("book") + style("pack"))
+        if page_of(data, "texten") == 1:
+            break
     return place_sheets(finish_document(data, link_words(html)), copies)
 
 
@@ -72,14 +77,14 @@ def _context(library: Library, path: str) -> BookContext:
     )
 
 
-def _html(context: BookContext, path: str, pages: Mapping[str, int]) -> str:
+def _html(context: BookContext, path: str, pages: Mapping[str, int], lift: float = 0) -> str:
     entry = context.library.entries[path]
     page = entry.page
     assert isinstance(page, Guidance)
     papers = list(_papers(context, page, pages))
     meeting = meeting_sheet(context.library, page)
     rows = list(Agenda(context, entry, page).rows())
-    floor = _floor(rows, page)
+    floor = max(_HIGHEST_FLOOR, _floor(rows, page) - lift)
     made = render(
         "pack.html.j2",
         t=context.texts, text=context.text, options=context.options,
@@ -115,9 +120,15 @@ def _papers(context: BookContext, page: Guidance, pages: Mapping[str, int]) -> I
 def _floor(rows: list[Row], page: Guidance) -> float:
     """Return how far down the cover's picture may reach, so that the agenda fits below it."""
     lines = sum(
-        max(-(-len(row.how + row.to) // _SIGNS), -(-len(row.what) // 24), 1) for row in rows
+        max(-(-len(row.how + row.to) // _SIGNS), -(-len(row.what) // 21), 1) for row in rows
     )
-    words = len(page.title) // 26 * 13 + len(page.summary) // 75 * 7 + len(page.who) // 80 * 5
+    more = (
+        (page.title, 24, 13),
+        (page.summary, 58, 7),
+        (page.who, 80, 6),
+        (page.bring or "", 80, 6),
+    )
+    words = sum(len(text) // signs * line for text, signs, line in more)
     below = _HEAD + words + lines * _A_LINE + len(rows) * _AROUND_ROW
     return round(min(_FLOOR, max(_HIGHEST_FLOOR, _PAPER - below)), 1)
 

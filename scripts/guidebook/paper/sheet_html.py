@@ -16,15 +16,8 @@ from guidebook.content.form import Block, Form, FormSection
 from guidebook.content.timetable import sheet_minutes
 from guidebook.ground.colour import Palette, palette
 from guidebook.ground.texts import load_texts
-from guidebook.paper.sheet_layout import (
-    LINE,
-    TEXT_WIDTH,
-    Layout,
-    column_widths,
-    first_width,
-    one_page,
-    row_height,
-)
+from guidebook.paper.sheet_columns import TEXT_WIDTH, column_widths, first_width, row_height
+from guidebook.paper.sheet_layout import LINE, Layout, one_page
 from guidebook.paper.templates import css_url, render
 
 OPTION_MARK = "="

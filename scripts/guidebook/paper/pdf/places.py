@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import Any, NamedTuple
 
 import pikepdf
@@ -26,3 +27,10 @@ def named_places(pdf: Pdf) -> dict[str, Place]:
         page = target[0]
         made[written] = Place(page, float(page.MediaBox[3]) - float(target[3]))
     return made
+
+
+def page_of(data: bytes, name: str) -> int:
+    """Return the number, from 0, of the page that a name leads to. Raises KeyError."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        numbers = {page.obj.objgen: number for number, page in enumerate(pdf.pages)}
+        return numbers[named_places(pdf)[name].page.objgen]
