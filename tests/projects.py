@@ -144,9 +144,9 @@ def build_guide(root: Path) -> Path:
     write_project(
         root,
         {
-            "docs/rekrytera/6-fraga.md": STEP.replace("[fraga]", "[provblad, enskilt]").replace(
-                "Se [bladet](../arbetsblad/fraga.md).", ""
-            ),
+            "docs/rekrytera/6-fraga.md": STEP.replace("time: 45", "time: 50")
+            .replace("[fraga]", "[provblad, enskilt]")
+            .replace("Se [bladet](../arbetsblad/fraga.md).", ""),
             "docs/arbetsblad/fraga.md": "",
             "docs/arbetsblad/provblad.md": sheet,
             "docs/arbetsblad/enskilt.md": private.replace(

@@ -69,6 +69,7 @@ notice: Skriv om klubben, inte om enskilda personer. Båda får var sin kopia.
 sections:
   - name: laget
     title: Var är ni i dag?
+    time: 20
     note: Ett kryss på varje rad
     fields:
       - name: lage
@@ -129,6 +130,7 @@ sections:
           - {name: tankar, label: Tankar, type: long_text, width: 4}
   - name: bestam
     title: Bestäm
+    time: 15
     fields: [{name: beslut, type: decisions, rows: 1}]
 """
 )

@@ -132,9 +132,11 @@ def test_two_pages_are_heard_as_one_sheet() -> None:
     )
     said = heard(make_sheet(parse_sheet(sheet), CONTEXT))
     assert [line for line in said if line.startswith("Tabell")] == [
-        "Tabell, 30 rader och 2 kolumner: Rad, Vem"
+        "Tabell, 13 rader och 2 kolumner: Rad, Vem",
+        "Tabell, 17 rader och 2 kolumner: Rad, Vem",
     ]
-    assert len([line for line in said if line.startswith("Blad R6-1")]) == 1
+    # The foot of each page says which it is.
+    assert [line[-1] for line in said if line.startswith("Blad R6-1 ·")] == ["2", "2"]
     assert said[-2].startswith("Blad R6-1")
 
 

@@ -123,9 +123,9 @@ def test_a_row_says_what_it_is_and_where(searching: Page) -> None:
         # What was typed goes before synonyms: a heading as it stands, small words and all.
         ("vad får man ut av det", [], "medlem/vad-gor-ett-ombud.html#"),
         ("chefen säger nej", [], "styrelse/lag-och-tid.html#chefen-sager-nej"),
-        ("fml 6 §", [], "styrelse/lag-och-tid.html#chefen-sager-nej"),
+        ("mbl 15 §", [], "organisera/varsel-30-dagar.html#det-har-sager-reglerna"),
         ("vad är skillnaden mellan klubb och avdelning", [], "ordlista.html#"),
-        ("paid time off", [], "medlem/far-jag-tid.html#"),
+        ("paid time off", [], "medlem/in-english.html#do-i-get-time-off"),
         ("sync fork", [], "anpassa/uppdatera.html"),
     ],
 )  # fmt: skip

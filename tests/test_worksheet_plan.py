@@ -47,13 +47,13 @@ def test_the_end_says_what_is_written_and_leads_to_the_plan(
     reader.write("beslut_2_what", "Ringa Amina")
     end.get_by_text("Två beslut är skrivna.").wait_for()
     painted = browser_page.locator("form .button-primary")
-    assert painted.all_inner_texts() == ["Lägg i er plan"]
+    assert painted.all_text_contents() == ["Lägg i er plan"]
     asked: list[str] = []
     browser_page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     button.click()
     browser_page.wait_for_url(f"**/{PLAN}#lagg-in=*")
-    browser_page.locator(ROWS).nth(1).wait_for()
-    assert set(browser_page.locator(f"{ROWS} th").all_inner_texts()) == {
+    browser_page.locator(ROWS).nth(1).wait_for(state="attached")
+    assert set(browser_page.locator(f"{ROWS} th").all_text_contents()) == {
         "Äta lunch med nattskiftet", "Ringa Amina",
     }  # fmt: skip
     browser_page.go_back()
@@ -71,9 +71,9 @@ def test_a_private_sheet_is_in_the_plan_when_it_is_put_there(
     assert browser_page.locator(ROWS).count() == 0
     browser_page.go_back()
     assert "Bladet rör en enskild person." in browser_page.locator(END).inner_text()
-    assert browser_page.locator("form .button-primary").all_inner_texts() == ["Spara som fil"]
+    assert browser_page.locator("form .button-primary").all_text_contents() == ["Spara som fil"]
     reader.press("Lägg ändå besluten i er plan")
-    browser_page.locator(f"{ROWS} th").get_by_text("Ringa i morgon").wait_for()
+    browser_page.locator(f"{ROWS} th").get_by_text("Ringa i morgon").wait_for(state="attached")
     assert reader.faults == []
 
 
@@ -98,7 +98,7 @@ def test_after_saving_it_is_said_where_the_file_is_and_what_comes_next(
     assert not browser_page.locator('[data-part="filed"]').is_visible()
     reader.save_file(tmp_path)
     reader.bar.get_by_role("button", name="Lägg i er plan").click()
-    browser_page.locator(f"{ROWS} th").get_by_text("Ringa Amina").wait_for()
+    browser_page.locator(f"{ROWS} th").get_by_text("Ringa Amina").wait_for(state="attached")
 
 
 @pytest.mark.parametrize("how", ["file", "http"])
@@ -111,9 +111,9 @@ def test_where_pages_share_no_storage_the_plan_is_given_the_sheet(
     with browser_page.expect_popup() as opened:
         reader.press("Lägg i er plan")
     row = opened.value.locator(f"{ROWS} th")
-    row.wait_for()
-    assert row.inner_text() == "Ringa <b>Amina</b>"
-    assert "bladet ni kom ifrån" in opened.value.locator(".plan-sheet").inner_text()
+    row.wait_for(state="attached")
+    assert row.text_content() == "Ringa <b>Amina</b>"
+    assert "bladet ni kom ifrån" in str(opened.value.locator(".plan-sheet").text_content())
     assert reader.value("beslut_1_what") == "Ringa <b>Amina</b>"
     assert reader.faults == []
 
@@ -124,7 +124,7 @@ def test_from_the_disk_the_sheet_is_taken_in_once(site: Path, browser_page: Page
     reader.write("beslut_1_what", "Ringa")
     with browser_page.expect_popup() as opened:
         reader.press("Lägg i er plan")
-    opened.value.locator(ROWS).wait_for()
+    opened.value.locator(ROWS).wait_for(state="attached")
     assert opened.value.locator(".plan-sheet").count() == 1
 
 

@@ -45,7 +45,7 @@ def test_more_rows_than_the_paper_has_are_said_saved_loaded_printed_and_planned(
     reader.page.keyboard.type("Tre")
     reader.page.check("#f-uppgifter_r3_ok")
     assert reader.page.get_by_text(BEYOND).count() == 2
-    assert reader.field("uppgifter_r3_vem").get_attribute("aria-label") == "Uppgifter, rad 3: Vem"
+    assert reader.field("uppgifter_r3_vem").get_attribute("aria-label") == "Vem, rad 3"
     assert reader.page.locator(".decision legend").nth(1).inner_text().split()[:2] == [
         "Beslut",
         "2",

@@ -107,8 +107,7 @@
       if (!label) return;
       label.setAttribute("for", control.id);
       if (!control.hasAttribute("aria-label")) return;
-      const table = /** @type {Element} */ (group.box.querySelector(".block-label")).textContent || "";
-      control.setAttribute("aria-label", this.bar.say("cell", { table, row: String(number), column: label.textContent || "" }));
+      control.setAttribute("aria-label", this.bar.say("cell", { row: String(number), column: label.textContent || "" }));
     }
 
     /** Say where the paper ends. @param {RowGroup} group @param {HTMLElement} row the first beyond */
