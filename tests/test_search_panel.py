@@ -142,6 +142,13 @@ def test_another_word_is_not_what_was_meant(searching: Page, query: str) -> None
     assert ask(searching, query) == []
 
 
+def test_a_query_that_is_half_about_something_else_can_be_asked_without_it(searching: Page) -> None:
+    assert ask(searching, "bitcoin kurs") == []
+    searching.get_by_role("button", name="Sök på ”kurs”").click()
+    assert searching.locator(FIELD).input_value() == "kurs"
+    assert searching.locator(f"{RESULTS} > li").count() == 10
+
+
 def test_the_editors_pages_come_last_and_marked_but_first_among_their_own(searching: Page) -> None:
     rows = (
         "Ombudsguiden.searchEngine(Ombudsguiden.searchIndex)('namn', {}).pages.map(p => p.row[8])"

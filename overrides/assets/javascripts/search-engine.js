@@ -24,7 +24,7 @@
   const ASIDE_NAMED = 0.05;
   /** Where a word is unknown the others must be the guide's own, or something people say for it. */
   const KNOWN = 0.7;
-  /** Where so few of the words are the guide's, one must be in a name or a heading: gitarrkurs. */
+  /** Where so few of the words are the guide's, it is about something else: bitcoin kurs. */
   const HALF_KNOWN = 0.5;
   /** So many pages are read for the query word for word. */
   const READ = 24;
@@ -112,6 +112,7 @@
       const corrected = meanings.filter((one) => one.corrected);
       return {
         unknown: unknown.map(({ typed }) => typed),
+        known: meanings.filter((one) => one.options.length && one.typed).map(({ typed }) => typed),
         corrected: corrected.map(({ typed, options }) => ({ typed, meant: options.map(likeliest).join(" ") })),
       };
     }
@@ -150,7 +151,7 @@
       for (let document = 0; document < count; document++) {
         const page = judged(document, found, sures, worths, whole);
         const named = called.get(document);
-        if (!named && (!page.enough || (share <= HALF_KNOWN && !standsOut(page.places)))) continue;
+        if (!named && (!page.enough || share <= HALF_KNOWN)) continue;
         const row = data.documents[document];
         const { place, together } = bestPlace(page.places);
         const cover = 1 + COVER * page.inTitle * covered(document, typedStems);
@@ -162,10 +163,6 @@
       pages.forEach((page, index) => finish(page, index < READ, asked));
       return { pages: ranked(pages), words: marked(meanings), ...says };
     }
-
-    /** Whether one of the words is in a name or a heading. @param {Map<number, any>} places */
-    const standsOut = (places) => [...places.keys()].some((at) =>
-      at === PLACE.title || at === PLACE.also || (at >= 0 && at % PLACE.LINES === 0));
 
     /** Add what a page is called, and what it says word for word. @param {any} page
      * @param {boolean} read @param {any} asked */

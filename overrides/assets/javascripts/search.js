@@ -24,8 +24,8 @@
   const part = (/** @type {string} */ name) =>
     /** @type {HTMLElement} */ (dialog.querySelector(`[data-part="${name}"]`));
   const field = /** @type {HTMLInputElement} */ (dialog.querySelector("#search-field"));
-  const [shown, status, results, none, all] = ["search-shown", "search-status", "search-results",
-    "search-none", "search-all"].map(part);
+  const [shown, status, results, none, all, rest] = ["search-shown", "search-status", "search-results",
+    "search-none", "search-all", "search-rest"].map(part);
   const editors = location.href.startsWith(`${root}anpassa/`);
   const shortcut = /** @type {HTMLInputElement} */ (part("search-shortcut"));
   const says = dialog.dataset;
@@ -136,6 +136,14 @@
     none.hidden = pages.length > 0;
     all.hidden = pages.length <= SHOWN;
     all.textContent = filled(says.all, { count: pages.length });
+    // Half of the words are the guide's: they can be asked for alone, with one press.
+    rest.hidden = pages.length > 0 || !found.known.length;
+    rest.textContent = filled(says.rest, { words: found.known.join(" ") });
+    rest.onclick = () => {
+      field.value = found.known.join(" ");
+      field.focus();
+      show();
+    };
     all.onclick = () => {
       results.append(...rows(pages.slice(SHOWN)));
       all.hidden = true;
