@@ -114,7 +114,7 @@ def test_the_guide_s_own_translation_is_up_to_date_and_its_swedish_is_marked() -
     assert [str(one) for one in translation_warnings(library)] == []
     english = composed(library)["medlem/in-english.md"]
     blocks = re.findall(r'^!!! replik ".*"\n((?:    .*\n)+)', english, re.MULTILINE)
-    assert len(blocks) == 6
+    assert len(blocks) > 6
     assert all(block.endswith('    {: lang="sv" }\n') for block in blocks)
     members = [path for path in library.entries if path.startswith("medlem/")]
     pages = composed(library)
