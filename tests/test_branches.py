@@ -6,7 +6,6 @@ another confederation, which leaves pages out.
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from pathlib import Path
@@ -133,7 +132,7 @@ def test_each_branch_has_what_it_changed(made: tuple[str, Library, dict[str, str
         assert [path for path in linked if not path.startswith("anpassa/")] == []
 
 
-@pytest.mark.skipif(not os.environ.get("GUIDEBOOK_SLOW"), reason="slow: set GUIDEBOOK_SLOW=1")
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BRANCHES)
 def test_the_whole_site_and_every_sheet_is_built(
     tmp_path: Path, name: str, browser: Browser

@@ -228,6 +228,7 @@ def test_what_every_sheet_shows_makes_every_sheet(
     assert made_again() == [False, False]
 
 
+@pytest.mark.slow
 def test_after_random_edits_it_equals_a_clean_build(project: Path, tmp_path: Path) -> None:
     """Two builds after two edits each; the last state is built clean and compared."""
     chance = random.Random(7)

@@ -27,6 +27,7 @@ from worksheet_site import Reader, answers_in
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+SLOW = pytest.mark.slow
 pytestmark = needs_pango
 FORM = parse_sheet(ALL_TYPES)
 TYPED = {
@@ -103,7 +104,10 @@ def test_filled_in_with_pdfjs_as_in_firefox(
     assert_typed(collected(project, folder), ALL)
 
 
-@pytest.mark.parametrize("from_disk", [True, False], ids=["from disk", "from a server"])
+@pytest.mark.parametrize(
+    "from_disk",
+    [pytest.param(True, id="from disk"), pytest.param(False, id="from a server", marks=SLOW)],
+)
 def test_filled_in_on_the_page(
     project: Path, tmp_path: Path, browser_page: Page, serve: Any, from_disk: bool
 ) -> None:

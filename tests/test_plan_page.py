@@ -297,10 +297,19 @@ def test_a_row_that_the_sheet_has_no_room_for_is_in_the_plan(both: Both) -> None
 # --- two sheets in one file ---------------------------------------------------------------------
 
 
+# One that joins pages, and one that puts forms under names; the other programs are slow.
+FEW = ("pypdf", "under names")
+
+
 @pytest.mark.parametrize(
     ("join", "other"),
-    [*((join, "provblad") for join in JOINERS.values()), (JOINERS["pypdf"], "enskilt")],
-    ids=[*JOINERS, "two kinds"],
+    [
+        *(
+            pytest.param(join, "provblad", marks=[pytest.mark.slow] * (name not in FEW), id=name)
+            for name, join in JOINERS.items()
+        ),
+        pytest.param(JOINERS["pypdf"], "enskilt", id="two kinds"),
+    ],
 )
 def test_a_file_with_two_sheets_gives_both(
     project: Path, both: Both, join: Callable[[bytes, bytes], bytes], other: str

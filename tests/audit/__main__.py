@@ -19,6 +19,7 @@ AUDITS = {
     "hort": ("listened", "PDF:er som man hör dem"),
     "ifyllt": ("filling", "Blad som fylls i på sidan och hämtas som PDF"),
     "regler": ("rules", "Fel i reglerna märks av testerna"),
+    "langsamt": ("slow", "Tester som tar tid"),
     "planregler": ("plan_mutants", "Fel i planens regler märks av testerna"),
     "skadat": ("filled", "Skadade filer läses lika"),
     "tillganglighet": ("accessibility", "Tillgänglighet på sidorna"),
