@@ -308,6 +308,26 @@ def test_it_is_kept_where_the_board_has_said_and_the_bar_says_so(come: Come) -> 
     assert later.rows == board.rows, "nothing is lost in the tab that was beside"
 
 
+def test_the_way_back_brings_each_row_its_own_tick_and_a_first_press_counts(come: Come) -> None:
+    """A browser puts ticks back by place, and the rows have other places then."""
+    board = come()
+    for what, due in (("Ett", "2026-12-05"), ("Två", "2026-12-06")):
+        board.page.locator('[data-action="new-row"]').locator("visible=true").first.click()
+        board.page.keyboard.type(what)
+        board.page.locator('[data-part="new"] [name="due"]').fill(due)
+        # The day in words comes while the button is pressed, and must not push it away.
+        board.press("Färdig")
+        assert board.row(what).count() == 1
+    board.tick("Ett")
+    board.page.goto(board.address.replace("styrelse/plan.html", "index.html"))
+    board.page.go_back()
+    board.page.wait_for_function("() => Ombudsguiden.planPage.rows.length === 2")
+    ticks = {
+        what: board.page.get_by_label(f"Klart: {what}").is_checked() for what in ("Ett", "Två")
+    }
+    assert ticks == {"Ett": True, "Två": False}
+
+
 def test_what_two_tabs_do_is_in_both(come: Come) -> None:
     one = come()
     one.give(MEETING)

@@ -160,6 +160,12 @@ def test_the_editors_pages_come_last_and_marked_but_first_among_their_own(search
     assert aside.locator(".search-kind").inner_text() == "För den som sköter er version"
 
 
+def test_a_whole_text_is_searched_for_by_its_beginning(searching: Page) -> None:
+    """Twenty thousand letters stopped the page, and then threw."""
+    assert ask(searching, "chef " * 4000)[0]["href"]
+    assert ask(searching, "a" * 20000) == []
+
+
 def test_all_that_was_found_can_be_seen(searching: Page) -> None:
     searching.fill(FIELD, "ombud")
     button = searching.locator('[data-part="search-all"]')

@@ -15,7 +15,8 @@
       this.inputs = CELLS.map((cell) => this.box.querySelector(`[name="${cell}"]`));
       this.says = page.part("new-says");
       this.box.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.key(event));
-      this.inputs[2].addEventListener("change", () => this.sayDay());
+      // The line that comes would push away the button that is being pressed.
+      this.inputs[2].addEventListener("change", () => guide.afterPress(() => this.sayDay()));
     }
 
     /** @param {KeyboardEvent} event */

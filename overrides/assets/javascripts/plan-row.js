@@ -22,7 +22,7 @@
       /** Whether it was ticked or struck since the page was opened: then the line stands there. */
       this.isFresh = false;
       this.name = `row-${row.id}`;
-      this.box = element("input", { type: "checkbox", id: `${this.name}-box` });
+      this.box = element("input", { type: "checkbox", id: `${this.name}-box`, autocomplete: "off" });
       this.what = element("span", { className: "plan-what" });
       this.meta = element("span", { className: "plan-meta" });
       this.edit = element("span", { className: "plan-edit" });

@@ -37,7 +37,7 @@
       const { page } = this;
       const { title } = page.titleOf(one.filled.sheet);
       const copy = ["club", "about", "date"].map((key) => one.filled.values[key]).filter(Boolean);
-      const box = element("input", { type: "checkbox", id: `plan-sheet-${at}`, checked: one.wanted });
+      const box = element("input", { type: "checkbox", id: `plan-sheet-${at}`, checked: one.wanted, autocomplete: "off" });
       box.addEventListener("change", () => {
         one.wanted = box.checked;
         page.sheetsChanged(!box.checked);

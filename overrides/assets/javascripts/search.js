@@ -6,6 +6,8 @@
   "use strict";
 
   const SHOWN = 10;
+  /** Letters that are searched for: nobody asks in more, and what is pasted may be a whole text. */
+  const LONGEST = 200;
   /** Screen readers are told the count when the typing has paused. */
   const PAUSE = 400;
   const PARTS = ["search-language", "search-slips", "search-vocabulary", "search-meaning", "search-names",
@@ -116,7 +118,7 @@
   }
 
   function show() {
-    const query = field.value.trim();
+    const query = field.value.trim().slice(0, LONGEST);
     all.hidden = none.hidden = true;
     if (asked) remember(query);
     if (!query) {
