@@ -115,6 +115,9 @@ def test_where_pages_share_no_storage_the_plan_is_given_the_sheet(
     assert row.text_content() == "Ringa <b>Amina</b>"
     assert "bladet ni kom ifrån" in str(opened.value.locator(".plan-sheet").text_content())
     assert reader.value("beslut_1_what") == "Ringa <b>Amina</b>"
+    reader.page.get_by_role("heading", name="Bladet är i er plan").wait_for()
+    reader.write("beslut_1_who", "Kim")
+    reader.page.get_by_role("heading", name="Klara med bladet?").wait_for()
     assert reader.faults == []
 
 

@@ -22,6 +22,7 @@
       this.private = "private" in form.dataset;
       this.name = "";
       this.timer = 0;
+      this.inPlan = ""; // what stood on the sheet when the plan was given it
     }
 
     get hasPlan() {
@@ -72,9 +73,16 @@
       const words = this.texts.dates.count.split(" ");
       const number = count > 1 && count <= words.length ? words[count - 1] : String(count);
       const said = bar.say(count > 1 ? "end_many" : "end_one", { count: number[0].toUpperCase() + number.slice(1) });
+      if (this.inPlan === this.serial()) return [bar.say("end_in_plan"), bar.say("end_plan")];
       const text = this.private ? `${said} ${bar.say("end_private")}` : `${said} ${bar.say("end_plan")}`;
       if (!filed || this.private) return [bar.say("end"), text];
       return [bar.say(count > 1 ? "end_filed_many" : "end_filed_one"), bar.say("end_plan")];
+    }
+
+    /** What stands on the sheet, in one text. */
+    serial() {
+      const { values, rest } = this.draft.written();
+      return JSON.stringify([[...values], rest]);
     }
 
     /** Whether there is something to put in the plan, and nothing against it. */
@@ -125,6 +133,8 @@
         end();
         // A page from the disk has no origin to name; that it is the plan's was looked at above.
         page.postMessage({ ombudsguiden: text }, location.protocol === "file:" ? "*" : location.origin);
+        this.inPlan = this.serial();
+        this.show();
       };
       const end = () => window.removeEventListener("message", listen);
       window.addEventListener("message", listen);
