@@ -179,8 +179,10 @@ def test_all_that_was_found_can_be_seen(searching: Page) -> None:
 def test_enter_opens_and_the_way_back_brings_the_list_again(page: Page) -> None:
     """And one lands at the words, marked by the browser, however far down they are."""
     page.keyboard.press("Control+k")
+    before = page.url
     page.keyboard.type("studenten slutade svara i telefon")
     page.wait_for_selector(f"{RESULTS} > li")
+    assert page.url == before, "what is typed is in no address that a host is asked for"
     found = texts(page, ".search-title")
     href = str(page.locator(f"{RESULTS} a").first.get_attribute("href"))
     address, _, words = href.partition("#")
@@ -204,6 +206,9 @@ def test_enter_opens_and_the_way_back_brings_the_list_again(page: Page) -> None:
     page.goto(f"{page.url.partition('?')[0]}?q=valberedning")
     page.wait_for_selector(f"{RESULTS} > li")
     assert texts(page, ".search-title")[0].lower() == "valberedning"
+    page.keyboard.press("Escape")
+    page.reload()
+    assert page.locator(".search").is_hidden(), "what was closed is not opened again"
 
 
 def test_the_count_is_announced(searching: Page) -> None:

@@ -103,18 +103,11 @@
     return [...corrected.map((word) => filled(says.corrected, word)), ...missing, counted(pages.length)];
   }
 
-  /** Keep the query with the page in the browser's history, so that Back brings the list again.
+  /** Keep the query with the page in the browser's history, so that Back brings the list again. Not in
+   * the address: that is what a browser asks the host for, and what is typed stays on the device.
    * @param {string} query */
   function remember(query) {
-    const address = new URL(location.href);
-    if (query) address.searchParams.set("q", query);
-    else address.searchParams.delete("q");
-    const state = { ...history.state, search: query };
-    try {
-      history.replaceState(state, "", address);
-    } catch {
-      history.replaceState(state, "");
-    }
+    history.replaceState({ ...history.state, search: query }, "");
   }
 
   function show() {
@@ -168,9 +161,9 @@
     if (!left) remember("");
   }
 
-  /** Open again where a link or the way back brings a query. */
+  /** Open again where the way back or a link (?q=) brings a query; not one that was closed. */
   function bringBack() {
-    const query = history.state?.search || new URL(location.href).searchParams.get("q");
+    const query = history.state?.search ?? new URL(location.href).searchParams.get("q");
     if (!query) return;
     field.value = query;
     open();
