@@ -328,6 +328,19 @@ def test_the_way_back_brings_each_row_its_own_tick_and_a_first_press_counts(come
     assert ticks == {"Ett": True, "Två": False}
 
 
+def test_what_is_opened_at_the_foot_of_a_low_window_is_not_under_the_bar(come: Come) -> None:
+    board = come()
+    board.page.set_viewport_size({"width": 1280, "height": 700})
+    board.give(MEETING, LUNCH)
+    under = """(row) => row.getBoundingClientRect().bottom
+      - document.querySelector('.plan-bar').getBoundingClientRect().top"""
+    for what in ("Be chefen om tid", "Ringa om kursen"):
+        row = board.row(what)
+        row.evaluate("(row) => scrollBy(0, row.getBoundingClientRect().bottom - innerHeight + 120)")
+        board.open(what)
+        board.page.wait_for_function(f"(row) => ({under})(row) <= 0", arg=row.element_handle())
+
+
 def test_what_two_tabs_do_is_in_both(come: Come) -> None:
     one = come()
     one.give(MEETING)

@@ -41,6 +41,7 @@
 
     start() {
       this.box.hidden = false;
+      this.box.scrollIntoView({ block: "nearest" });
       this.inputs[0].focus();
     }
 

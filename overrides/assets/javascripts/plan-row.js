@@ -56,6 +56,8 @@
     open(open) {
       this.isOpen = open;
       this.update(this.row);
+      // Its fields may have come under the bar.
+      if (open) this.element.scrollIntoView({ block: "nearest" });
     }
 
     /** What it says now. What somebody is writing in is left alone. @param {PlanRow} row */
